@@ -1,0 +1,73 @@
+"""What a user may choose about a clip: the words of the command line, the bots and the wire."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Style(StrEnum):
+    """How much the speaker moves."""
+
+    CALM = "calm"
+    NATURAL = "natural"
+    LIVELY = "lively"
+    EXCITED = "excited"
+
+
+class Emotion(StrEnum):
+    """What the face expresses; ``AUTO`` reads it from the voice."""
+
+    AUTO = "auto"
+    NEUTRAL = "neutral"
+    HAPPY = "happy"
+    SAD = "sad"
+    ANGRY = "angry"
+    SURPRISED = "surprised"
+
+
+class Mood(StrEnum):
+    """What a photo does when it is animated without speech."""
+
+    NOSTALGIA = "nostalgia"
+    JOY = "joy"
+    CURIOUS = "curious"
+    SLEEPY = "sleepy"
+
+
+class ClipFormat(StrEnum):
+    """Shape of the finished clip."""
+
+    PHOTO = "photo"  # the whole photo, only the person moves
+    SQUARE = "square"  # the head, 1:1
+    PORTRAIT = "portrait"  # the head and shoulders, 9:16
+    NOTE = "note"  # 1:1 for a round video note: nothing of value in the corners
+    GIF = "gif"  # a silent, looping GIF
+
+
+class VoiceEffect(StrEnum):
+    """What is done to the voice, for memes."""
+
+    NONE = "none"
+    CHIPMUNK = "chipmunk"
+    DEEP = "deep"
+    ROBOT = "robot"
+    ECHO = "echo"
+
+
+class ClipOptions(BaseModel):
+    """Every choice about one clip, with the defaults a newcomer wants."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    voice_name: str | None = Field(None, description="A name from `talkingphoto voices`.")
+    language: str | None = Field(None, description="BCP 47, such as en or pt-BR; None: detect.")
+    style: Style = Style.NATURAL
+    emotion: Emotion = Emotion.AUTO
+    effect: VoiceEffect = VoiceEffect.NONE
+    format: ClipFormat = ClipFormat.PHOTO
+    face: int | None = Field(None, ge=1, description="Number of the face; None: the largest.")
+    captions: bool = False
+    max_bytes: int | None = Field(None, ge=10_000, description="Upper limit of the file size.")
+    seed: int = Field(0, ge=0, lt=2**63)
