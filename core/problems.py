@@ -262,3 +262,8 @@ class MissingPart(Fault):
     code = "fault.missing_part"
     status = 503
     sentence = "{part} is not installed here. {remedy}"
+
+
+class SettingWrong(Fault):
+    code = "fault.setting"
+    sentence = "The setting {setting} in {source} cannot be used: {reason}."

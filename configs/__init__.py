@@ -1,0 +1,1 @@
+"""The settings that talkingphoto starts with: ``talkingphoto.toml``, and nothing else."""
