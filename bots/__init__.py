@@ -1,0 +1,1 @@
+"""The bots for Telegram, Discord and the browser: they speak to a render worker over HTTP."""

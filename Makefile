@@ -1,0 +1,32 @@
+# `make demo` and `make test` each set up what they need; see CONTRIBUTING.md for the others.
+PYTHON_IN_VENV = .venv/bin/python
+PACKAGES = core render_worker bots talkingphoto
+
+.PHONY: help demo test lint format typecheck bench setup clean
+
+help:  ## says what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */: /'
+
+demo:  ## sets up and makes a talking video of a public-domain portrait
+	@scripts/setup demo
+	@$(PYTHON_IN_VENV) -m talkingphoto demo
+
+test: setup  ## sets up, lints, checks the types and runs the tests
+	@$(MAKE) --no-print-directory lint
+	$(PYTHON_IN_VENV) -m pytest -n 2
+
+setup:  ## sets up .venv for development
+	@scripts/setup test
+
+lint:  ## ruff, mypy and import-linter
+	$(PYTHON_IN_VENV) -m ruff check .
+	$(PYTHON_IN_VENV) -m ruff format --check .
+	$(PYTHON_IN_VENV) -m mypy
+	.venv/bin/lint-imports --no-cache
+
+format:  ## lets ruff mend what it can
+	$(PYTHON_IN_VENV) -m ruff check --fix .
+	$(PYTHON_IN_VENV) -m ruff format .
+
+clean:  ## removes .venv and everything that was made
+	rm -rf .venv build out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

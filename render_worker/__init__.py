@@ -1,0 +1,1 @@
+"""Makes a photo talk: photo, speech, motion, engines, disclosure, video, and the check of the result."""

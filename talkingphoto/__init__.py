@@ -1,0 +1,1 @@
+"""The command line: ``talkingphoto make``, ``voices``, ``inspect``, ``animate`` and ``check``."""
