@@ -1,0 +1,206 @@
+"""One eye, frame by frame: the eyeball turns behind lids that travel over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as functional
+
+from render_worker.engines.warp.eyes_geometry import EyeShape
+from render_worker.engines.warp.eyes_layers import EyeLayers
+from render_worker.motion.model import ARKIT_INDEX
+
+# Fractions of the opening's height.
+LOWER_LID_BLINK = 0.14
+LOWER_LID_SQUINT = 0.24
+UPPER_LID_SQUINT = 0.14
+UPPER_LID_WIDE = 0.16
+UPPER_LID_LOOK_UP = 0.10
+UPPER_LID_LOOK_DOWN = 0.34
+LOWER_LID_LOOK_DOWN = 0.07
+# Fractions of the eye's width that the iris travels at full gaze: 30 degrees of an eyeball of
+# 24 mm behind lids 30 mm wide are 0.2.
+LOOK_ASIDE = 0.21
+LOOK_UP = 0.10
+LOOK_DOWN = 0.12
+# Reach of the skin's movement above and below the lids, in eye widths, and how much of the
+# lid's travel the skin above it follows.
+SKIN_ABOVE = 0.26
+SKIN_BELOW = 0.28
+SKIN_PULL = 0.10
+
+
+@dataclass(frozen=True, eq=False)
+class EyePose:
+    """What one eye does, each float32 [n, 1, 1]: ``closed`` 0..1 of the way of the upper lid,
+    ``lifted`` and ``raised`` (upper and lower lid, up) in heights of the opening, ``aside`` and
+    ``down``: the iris' way in eye widths."""
+
+    closed: torch.Tensor
+    lifted: torch.Tensor
+    raised: torch.Tensor
+    aside: torch.Tensor
+    down: torch.Tensor
+    active: torch.Tensor
+
+
+def pose_of(weights: torch.Tensor, side: str) -> EyePose:
+    """Read one eye's pose from ``weights`` [n, 52]; ``side`` is the subject's Left or Right."""
+
+    def channel(name: str) -> torch.Tensor:
+        return weights[:, ARKIT_INDEX[f"eye{name}{side}"]].float().clamp(0, 1)[:, None, None]
+
+    blink, squint, wide = channel("Blink"), channel("Squint"), channel("Wide")
+    up, down = channel("LookUp"), channel("LookDown")
+    # Out is away from the nose: to the right of the picture for the subject's left eye.
+    aside = channel("LookOut") - channel("LookIn")
+    if side == "Right":
+        aside = -aside
+    open_share = 1 - blink
+    closed = 1 - open_share * (1 - UPPER_LID_SQUINT * squint) * (1 - UPPER_LID_LOOK_DOWN * down)
+    raised = LOWER_LID_BLINK * blink + LOWER_LID_SQUINT * squint * (1 - 0.5 * blink)
+    return EyePose(
+        closed=closed,
+        lifted=open_share * (UPPER_LID_WIDE * wide + UPPER_LID_LOOK_UP * up),
+        raised=raised - open_share * LOWER_LID_LOOK_DOWN * down,
+        aside=LOOK_ASIDE * aside,
+        down=LOOK_DOWN * down - LOOK_UP * up,
+        active=torch.stack([blink, squint, wide, up, down, aside.abs()]).amax(0),
+    )
+
+
+class EyeDrawing:
+    """The layers of one eye on a device, and how to put them together."""
+
+    def __init__(self, shape: EyeShape, layers: EyeLayers, device: torch.device) -> None:
+        def place(array: np.ndarray) -> torch.Tensor:
+            return torch.from_numpy(np.ascontiguousarray(array, np.float32)).to(device)
+
+        self.shape = shape
+        self._u, self._v = place(shape.u), place(shape.v)
+        self._upper, self._lower, self._gap = (
+            place(shape.upper),
+            place(shape.lower),
+            place(shape.gap),
+        )
+        self._texture, self._lid, self._ball = (
+            place(layers.texture),
+            place(layers.lid),
+            place(layers.ball),
+        )
+        self._lashes, self._cover = place(layers.lashes[None]), place(layers.cover)
+        self._line, self._window = place(layers.line), place(layers.window)
+        self._inside = place(1 - _smooth_array(0.46, 0.54, np.abs(shape.u)))
+        height, width = shape.u.shape
+        rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+        self._grid = place(
+            np.stack([columns * 2 / (width - 1) - 1, rows * 2 / (height - 1) - 1], -1)
+        )
+        # One eye width along u and v in grid_sample's units.
+        self._step_u, self._step_v = (
+            place(shape.axes[:, k] * shape.width * 2 / np.array([width - 1, height - 1]))
+            for k in (0, 1)
+        )
+
+    def draw(self, weights: torch.Tensor) -> torch.Tensor:
+        """Float32 [n, 3, h, w]: the box with the eye as ``weights`` [n, 52] say."""
+        pose = pose_of(weights.to(self._texture.device), self.shape.side)
+        result = self._texture.expand(len(weights), -1, -1, -1).clone()
+        moving = (pose.active[:, 0, 0] > 1e-4).nonzero()[:, 0]
+        if len(moving):
+            result[moving] = self._compose(EyePose(*(f[moving] for f in vars(pose).values())))
+        return result
+
+    def _compose(self, pose: EyePose) -> torch.Tensor:
+        pixel = self.shape.pixel
+        fall = self._gap * (pose.closed * (1 - pose.raised) - pose.lifted)
+        rise = self._gap * pose.raised
+        upper, lower = self._upper + fall, self._lower - rise
+        below_upper, above_lower = self._v - upper, lower - self._v
+        skin = self._skin(pose, rise, below_upper, above_lower)
+        lid = self._upper_lid(pose, fall, below_upper, skin)
+        lower_lid = torch.lerp(
+            skin,
+            torch.minimum(skin, self._lid),
+            (pose.closed * (1 - _smooth(0.02, 0.12, -above_lower)))[:, None],
+        )
+        opening = (below_upper / (1.2 * pixel) + 0.5).clamp(0, 1)
+        opening = opening * (above_lower / (1.2 * pixel) + 0.5).clamp(0, 1)
+        opening = opening * ((lower - upper) / pixel).clamp(0, 1)
+        is_lid = (0.5 - (below_upper - 0.0) / (1.2 * pixel)).clamp(0, 1)
+        image = torch.lerp(lower_lid, lid, is_lid[:, None])
+        image = torch.lerp(image, self._eyeball(pose, below_upper), opening[:, None])
+        image = image * self._lid_line(pose, below_upper)[:, None]
+        strength = self._window * _smooth(0.0, 0.04, pose.active)
+        return torch.lerp(self._texture, image, strength[:, None]).clamp(0, 1)
+
+    def _skin(
+        self,
+        pose: EyePose,
+        rise: torch.Tensor,
+        below_upper: torch.Tensor,
+        above_lower: torch.Tensor,
+    ) -> torch.Tensor:
+        pull = self._gap * (SKIN_PULL * pose.closed - pose.lifted)
+        upper_reach = _smooth(-SKIN_ABOVE, 0.0, below_upper)
+        lower_reach = _smooth(-SKIN_BELOW, 0.0, above_lower)
+        shift = torch.where(below_upper < above_lower, pull * upper_reach, -rise * lower_reach)
+        return self._sample(self._texture, None, -shift)
+
+    def _upper_lid(
+        self, pose: EyePose, fall: torch.Tensor, below_upper: torch.Tensor, skin: torch.Tensor
+    ) -> torch.Tensor:
+        lashes = self._sample(self._lashes, None, -fall)
+        height = (fall + 0.12).clamp(min=0.02)
+        along = (1 + below_upper / height).clamp(0, 1)  # 0 at the crease, 1 at the lashes
+        shade = 1 + pose.closed * (
+            0.05 * torch.exp(-(((along - 0.45) / 0.22) ** 2)) - 0.13 * _smooth(0.6, 1.0, along)
+        )
+        lid = self._lid * (shade[:, None] * lashes)
+        cover = self._cover * _smooth(0.0, 0.15, pose.closed)
+        return torch.lerp(skin, lid, cover[:, None])
+
+    def _lid_line(self, pose: EyePose, below_upper: torch.Tensor) -> torch.Tensor:
+        thickness = max(0.022, 0.75 * self.shape.pixel)
+        profile = torch.exp(-((below_upper / thickness) ** 2))
+        amount = _smooth(0.15, 0.9, pose.closed) * self._inside
+        return 1 - amount * profile * (1 - self._line)
+
+    def _eyeball(self, pose: EyePose, below_upper: torch.Tensor) -> torch.Tensor:
+        centre, _, radius = self.shape.iris
+        reach = 1.1 * radius
+        left, right = pose.aside + (centre - reach), pose.aside + (centre + reach)
+        left, right = left.clamp(min=-0.47), right.clamp(max=0.47)
+        from_left = ((self._u + 0.5) / (left + 0.5)).clamp(0, 1)
+        from_right = ((0.5 - self._u) / (0.5 - right)).clamp(0, 1)
+        with_iris = torch.minimum(from_left, from_right)
+        ball = self._sample(self._ball, -pose.aside * with_iris, -pose.down * with_iris)
+        shadow = 0.3 * pose.closed * torch.exp(-below_upper.clamp(min=0) / 0.06)
+        return ball * (1 - shadow)[:, None]
+
+    def _sample(
+        self, layer: torch.Tensor, along: torch.Tensor | None, across: torch.Tensor
+    ) -> torch.Tensor:
+        """``layer`` [c, h, w] at each pixel moved by ``along`` u and ``across`` v [n, h, w]."""
+        grid = self._grid + across[..., None] * self._step_v
+        if along is not None:
+            grid = grid + along[..., None] * self._step_u
+        return functional.grid_sample(
+            layer.expand(len(grid), -1, -1, -1),
+            grid,
+            mode="bilinear",
+            padding_mode="border",
+            align_corners=True,
+        )
+
+
+def _smooth(start: float, end: float, x: torch.Tensor) -> torch.Tensor:
+    t = ((x - start) / (end - start)).clamp(0, 1)
+    return t * t * (3 - 2 * t)
+
+
+def _smooth_array(start: float, end: float, x: np.ndarray) -> np.ndarray:
+    t = np.clip((x - start) / (end - start), 0, 1)
+    return t * t * (3 - 2 * t)

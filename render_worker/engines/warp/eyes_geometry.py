@@ -1,0 +1,174 @@
+"""Where an eye is: its box in the texture, its own axes, its lid lines and its iris."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import PchipInterpolator
+
+Array = NDArray[np.float32]
+
+# How far the box reaches around the eye, in eye widths (corner to corner).
+BOX_BESIDE = 0.26
+BOX_ABOVE = 0.46
+BOX_BELOW = 0.36
+# An eye narrower than this many pixels has nothing that could be seen moving.
+SMALLEST_WIDTH = 3.0
+# The box must hold at least this many pixels each way for its border to fade.
+SMALLEST_BOX = 6
+
+
+@dataclass(frozen=True)
+class EyeLandmarks:
+    """Face Mesh indices of one eye; ``upper`` and ``lower`` run from picture left to right in a
+    frontal photo and share their first and last point, the corners. ``iris``: centre, then rim."""
+
+    side: str
+    upper: tuple[int, ...]
+    lower: tuple[int, ...]
+    iris: tuple[int, ...]
+
+
+# The subject's left eye is on the right of a frontal photo.
+EYE_LANDMARKS: tuple[EyeLandmarks, ...] = (
+    EyeLandmarks(
+        "Left",
+        (362, 398, 384, 385, 386, 387, 388, 466, 263),
+        (362, 382, 381, 380, 374, 373, 390, 249, 263),
+        (473, 474, 475, 476, 477),
+    ),
+    EyeLandmarks(
+        "Right",
+        (33, 246, 161, 160, 159, 158, 157, 173, 133),
+        (33, 7, 163, 144, 145, 153, 154, 155, 133),
+        (468, 469, 470, 471, 472),
+    ),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class EyeShape:
+    """One eye in its own axes: ``u`` from the corner on the subject's right to the other one,
+    ``v`` across it towards the chin, origin between the corners, unit = eye width.
+
+    ``box``: top, bottom, left, right in texture pixels. ``width``: the eye's width in pixels.
+    ``axes``: float32 [2, 2], columns = the unit vectors of u and v in the picture.
+    ``u``, ``v``: float32 [h, w] of each pixel of the box. ``upper``, ``lower``: float32 [h, w],
+    v of the two lid lines at each pixel's u; equal outside the corners.
+    ``iris``: u and v of the iris' centre and its radius.
+    """
+
+    side: str
+    box: tuple[int, int, int, int]
+    width: float
+    axes: Array
+    origin: Array
+    u: Array
+    v: Array
+    upper: Array
+    lower: Array
+    iris: tuple[float, float, float]
+
+    @property
+    def gap(self) -> Array:
+        """Height of the opening at each pixel's u, float32 [h, w]."""
+        return np.maximum(self.lower - self.upper, 0).astype(np.float32)
+
+    @property
+    def pixel(self) -> float:
+        """Size of a pixel in eye widths."""
+        return 1.0 / self.width
+
+    def rows_and_columns(self, u: Array, v: Array) -> tuple[Array, Array]:
+        """Pixel coordinates inside the box of points given in the eye's axes."""
+        top, _, left, _ = self.box
+        x = self.origin[0] + (u * self.axes[0, 0] + v * self.axes[0, 1]) * self.width - left
+        y = self.origin[1] + (u * self.axes[1, 0] + v * self.axes[1, 1]) * self.width - top
+        return y.astype(np.float32), x.astype(np.float32)
+
+
+def locate(
+    indices: EyeLandmarks, landmarks: Array, face_axes: Array, height: int, width: int
+) -> EyeShape | None:
+    """Measure one eye; None when it is too small or lies outside the texture.
+
+    ``landmarks``: float32 [478, 3], texture pixels. ``face_axes``: [3, 3], columns right, down,
+    inward. ``height``, ``width``: of the texture.
+    """
+    points = np.asarray(landmarks, np.float32)[:, :2]
+    first, last = points[indices.upper[0]], points[indices.upper[-1]]
+    eye_width = float(np.linalg.norm(last - first))
+    if not np.isfinite(eye_width) or eye_width < SMALLEST_WIDTH:
+        return None
+    along = (last - first) / eye_width
+    across = np.array([-along[1], along[0]], np.float32)
+    if across @ np.asarray(face_axes, np.float32)[:2, 1] < 0:
+        across = -across
+    origin = (first + last) / 2
+    axes = np.stack([along, across], 1).astype(np.float32)
+    local = (points - origin) @ axes / eye_width
+    upper_points, lower_points = local[list(indices.upper)], local[list(indices.lower)]
+    box = _box(origin, axes, eye_width, upper_points, lower_points, height, width)
+    if box is None:
+        return None
+    top, bottom, left, right = box
+    y, x = np.mgrid[top:bottom, left:right].astype(np.float32)
+    u = ((x - origin[0]) * along[0] + (y - origin[1]) * along[1]) / eye_width
+    v = ((x - origin[0]) * across[0] + (y - origin[1]) * across[1]) / eye_width
+    upper, lower = lid_line(upper_points, u), lid_line(lower_points, u)
+    lower = np.maximum(lower, upper)
+    centre = local[indices.iris[0]]
+    radius = float(np.linalg.norm(local[list(indices.iris[1:])] - centre, axis=1).mean())
+    return EyeShape(
+        side=indices.side,
+        box=box,
+        width=eye_width,
+        axes=axes,
+        origin=origin.astype(np.float32),
+        u=u.astype(np.float32),
+        v=v.astype(np.float32),
+        upper=upper,
+        lower=lower,
+        iris=(float(centre[0]), float(centre[1]), float(np.clip(radius, 0.08, 0.32))),
+    )
+
+
+def lid_line(points: Array, u: Array) -> Array:
+    """v of the smooth line through ``points`` [k, 2] (u, v) at ``u``; level beyond its ends.
+
+    Monotone cubic interpolation (Fritsch and Carlson, 1980), so that the line never overshoots.
+    """
+    order = np.argsort(points[:, 0], kind="stable")
+    knots, values = points[order, 0], points[order, 1]
+    keep = np.concatenate([[True], np.diff(knots) > 1e-3])
+    knots, values = knots[keep], values[keep]
+    if len(knots) < 2:
+        return np.zeros_like(u, np.float32)
+    inside = np.clip(u, knots[0], knots[-1])
+    return np.asarray(PchipInterpolator(knots, values)(inside), np.float32)
+
+
+def _box(
+    origin: Array,
+    axes: Array,
+    eye_width: float,
+    upper: Array,
+    lower: Array,
+    height: int,
+    width: int,
+) -> tuple[int, int, int, int] | None:
+    """The upright box around the eye and the skin that moves with it, inside the texture."""
+    beside = 0.5 + BOX_BESIDE
+    above = float(upper[:, 1].min()) - BOX_ABOVE
+    below = float(lower[:, 1].max()) + BOX_BELOW
+    corners = np.array([(u, v) for u in (-beside, beside) for v in (above, below)], np.float32)
+    pixels = origin + corners @ axes.T * eye_width
+    left, top = np.floor(pixels.min(0)).astype(int) - 2
+    right, bottom = np.ceil(pixels.max(0)).astype(int) + 3
+    left, top = max(int(left), 0), max(int(top), 0)
+    right, bottom = min(int(right), width), min(int(bottom), height)
+    if right - left < SMALLEST_BOX or bottom - top < SMALLEST_BOX:
+        return None
+    return top, bottom, left, right

@@ -1,0 +1,143 @@
+"""What an eye is made of, prepared once: bare lid skin, lashes, and the eyeball behind the lids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.ndimage import gaussian_filter, gaussian_filter1d, map_coordinates
+
+from render_worker.engines.warp.eyes_geometry import Array, EyeShape
+
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # Rec. 601
+
+# In eye widths: how far lashes and liner reach above the lid line, and the strip below it.
+LASHES_ABOVE = 0.09
+LASHES_BELOW = 0.035
+LASH_RAMP = 0.06
+# The eyeball is trusted this far inside the lid lines; nearer, lashes and lid margin cover it.
+BALL_MARGIN = 0.035
+
+
+@dataclass(frozen=True, eq=False)
+class EyeLayers:
+    """All float32. ``texture`` [3, h, w]: the box of the texture. ``lid`` [3, h, w]: what the
+    skin looks like with no eye in it. ``lashes`` [h, w]: 0..1, how much of the light passes the
+    upper lashes. ``ball`` [3, h, w]: the eyeball, continued behind the lids. ``cover`` [h, w]:
+    0..1, where bare lid may replace the texture above the lid line. ``line`` [h, w]: 0..1, the
+    brightness of the closed lid line relative to the skin, constant across the line.
+    ``window`` [h, w]: 0..1, 0 on the box's border."""
+
+    texture: Array
+    lid: Array
+    lashes: Array
+    ball: Array
+    cover: Array
+    line: Array
+    window: Array
+
+
+def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
+    """``texture``: float32 [3, h, w], 0..1, the box of the texture."""
+    lid = bare_lid(shape, texture)
+    lashes = lash_strip(shape, texture, lid)
+    return EyeLayers(
+        texture=texture,
+        lid=lid,
+        lashes=lashes,
+        ball=eyeball(shape, texture),
+        cover=_smooth(-LASHES_ABOVE - LASH_RAMP, -LASHES_ABOVE, shape.v - shape.upper),
+        line=line_brightness(shape, lashes),
+        window=window(shape),
+    )
+
+
+def bare_lid(shape: EyeShape, texture: Array) -> Array:
+    """The skin with the eye taken out: a smooth membrane from the skin around it."""
+    inside = (shape.v > shape.upper - LASHES_ABOVE) & (shape.v < shape.lower + 0.07)
+    inside &= np.abs(shape.u) < 0.58
+    brightness = np.tensordot(LUMA, texture, 1)
+    near = (shape.v > shape.upper - 0.30) & (shape.v < shape.lower + 0.30) & ~inside
+    near &= np.abs(shape.u) < 0.75
+    if near.sum() < 8:
+        near = ~inside
+    # Brow, liner, lashes and frames of glasses are not skin: leave out what is far too dark.
+    typical = float(np.median(brightness[near])) if near.any() else 0.5
+    weight = (near & (brightness > 0.72 * typical)).astype(np.float32) + 1e-6
+    return _fill(texture, weight, shape.width)
+
+
+def _fill(texture: Array, weight: Array, eye_width: float) -> Array:
+    """Normalised convolution from fine to coarse: each point takes the finest scale at which
+    enough skin is near (Knutsson and Westin, 1993)."""
+    result = np.zeros_like(texture)
+    missing = np.ones_like(weight)
+    for sigma in (0.04, 0.08, 0.16, 0.32, 0.8):
+        scale = max(sigma * eye_width, 0.6)
+        share = gaussian_filter(weight, scale, mode="nearest")
+        blurred = np.stack([gaussian_filter(c * weight, scale, mode="nearest") for c in texture])
+        trust = missing * (np.clip(share / 0.25, 0, 1) if sigma < 0.8 else 1.0)
+        result += trust * blurred / np.maximum(share, 1e-7)
+        missing = missing - trust
+    return np.clip(gaussian_filter(result, (0, 0.03 * eye_width, 0.03 * eye_width)), 0, 1)
+
+
+def lash_strip(shape: EyeShape, texture: Array, lid: Array) -> Array:
+    """How much darker than bare skin the strip along the upper lid line is."""
+    ratio = np.tensordot(LUMA, texture, 1) / np.maximum(np.tensordot(LUMA, lid, 1), 1e-3)
+    distance = shape.v - shape.upper
+    strip = _smooth(-LASHES_ABOVE - LASH_RAMP, -LASHES_ABOVE * 0.6, distance)
+    strip *= 1 - _smooth(0.0, LASHES_BELOW, distance)
+    strip *= 1 - _smooth(0.50, 0.62, np.abs(shape.u))
+    return (1 - strip * (1 - np.clip(ratio, 0.05, 1.0))).astype(np.float32)
+
+
+def line_brightness(shape: EyeShape, lashes: Array) -> Array:
+    """How dark the line between closed lids is at each u: as dark as the lashes of the photo."""
+    columns = np.linspace(-0.5, 0.5, 49, dtype=np.float32)
+    offsets = np.linspace(-0.08, 0.02, 11, dtype=np.float32)
+    upper = np.interp(columns, *_line_of(shape)).astype(np.float32)
+    u, v = np.broadcast_arrays(columns[:, None], upper[:, None] + offsets)
+    darkest = map_coordinates(lashes, shape.rows_and_columns(u, v), order=1, mode="nearest").min(1)
+    smooth = gaussian_filter1d(darkest, 4, mode="nearest")
+    line = np.clip(smooth, 0.15, 0.62)
+    return np.interp(shape.u, columns, line).astype(np.float32)
+
+
+def _line_of(shape: EyeShape) -> tuple[Array, Array]:
+    order = np.argsort(shape.u, axis=None, kind="stable")
+    return shape.u.ravel()[order], shape.upper.ravel()[order]
+
+
+def eyeball(shape: EyeShape, texture: Array) -> Array:
+    """The eyeball continued behind the lids: the iris is completed by its opposite half, the
+    sclera by the nearest of it that is seen."""
+    centre_u, centre_v, radius = shape.iris
+    middle = (shape.upper + shape.lower) / 2
+    top = np.minimum(shape.upper + BALL_MARGIN, middle)
+    bottom = np.maximum(shape.lower - BALL_MARGIN * 0.7, middle)
+    v = np.clip(shape.v, top, bottom)
+    in_iris = np.hypot(shape.u - centre_u, shape.v - centre_v) < radius
+    mirrored = 2 * centre_v - shape.v
+    usable = in_iris & (shape.v < top) & (mirrored < bottom) & (mirrored > top)
+    v = np.where(usable, mirrored, v)
+    where = shape.rows_and_columns(shape.u, v)
+    return np.stack([map_coordinates(c, where, order=1, mode="nearest") for c in texture])
+
+
+def window(shape: EyeShape) -> Array:
+    """1 around the eye, smoothly 0 on the border of the box."""
+    height, width = shape.u.shape
+    fade = max(2.0, 0.10 * shape.width)
+
+    def ramp(length: int) -> Array:
+        edge = np.minimum(np.arange(length), np.arange(length)[::-1]).astype(np.float32)
+        return _smooth(0.0, min(fade, (length - 1) / 2), edge)
+
+    return np.outer(ramp(height), ramp(width)).astype(np.float32)
+
+
+def _smooth(start: float, end: float, x: Array) -> Array:
+    """0 up to ``start``, 1 from ``end``, a cubic between."""
+    t = np.clip((x - start) / (end - start), 0, 1)
+    return (t * t * (3 - 2 * t)).astype(np.float32)
