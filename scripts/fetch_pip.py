@@ -19,7 +19,7 @@ SECONDS = 60
 
 
 def main() -> None:
-    with urlopen(PYPI, timeout=SECONDS) as answer:  # noqa: S310  a fixed https address
+    with urlopen(PYPI, timeout=SECONDS) as answer:
         files = json.load(answer)["urls"]
     wheel = next(file for file in files if file["packagetype"] == "bdist_wheel")
     with urlopen(wheel["url"], timeout=SECONDS) as answer:  # noqa: S310  an address that PyPI gave

@@ -1,0 +1,5 @@
+"""``python -m talkingphoto``."""
+
+from talkingphoto.cli import main
+
+main()

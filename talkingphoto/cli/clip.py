@@ -1,0 +1,99 @@
+"""What ``make``, ``animate`` and ``demo`` have in common: from options to a clip and its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from core.options import ClipFormat, ClipOptions
+from core.problems import PhotoTooLarge
+from talkingphoto.cli.files import read_bytes, unused_name, written_whole
+from talkingphoto.cli.output import print_json, print_line
+from talkingphoto.cli.plain import megabytes, plain
+from talkingphoto.cli.progress import progress_bars
+
+if TYPE_CHECKING:
+    from core.settings import Settings
+    from render_worker.pipeline import Clip
+    from talkingphoto.cli.progress import Report
+
+    MakeClip = Callable[[bytes, ClipOptions, Path, Settings, Report], Clip]
+
+
+def resolved_format(chosen: ClipFormat | None, output: Path | None) -> ClipFormat:
+    """The format that was asked for, or the one that the name of the output asks for."""
+    suffix = output.suffix.lower() if output else ""
+    if suffix not in ("", ".mp4", ".gif"):
+        raise typer.BadParameter(f"A clip is an .mp4 or a .gif, not {suffix}.")
+    if chosen is None:
+        return ClipFormat.GIF if suffix == ".gif" else ClipFormat.PHOTO
+    if suffix and (suffix == ".gif") != (chosen is ClipFormat.GIF):
+        raise typer.BadParameter(f"--format {chosen} does not go with a file called {suffix}.")
+    return chosen
+
+
+def produce(
+    photo: Path,
+    options: ClipOptions,
+    output: Path | None,
+    make_clip: MakeClip,
+    *,
+    save_motion: Path | None,
+    as_json: bool,
+) -> None:
+    """Read the photo, let ``make_clip`` make the clip, and print where it lies with its figures."""
+    from core.settings import load_settings
+
+    settings = load_settings()
+    if save_motion == output and output is not None:
+        raise typer.BadParameter("The clip and its motion need two files.")
+    limit = settings.photo.max_bytes
+    content = read_bytes(photo, limit=limit, too_large=PhotoTooLarge(limit=megabytes(limit)))
+    suffix = ".gif" if options.format is ClipFormat.GIF else ".mp4"
+    destination = output or unused_name(photo, suffix)
+    with (
+        written_whole(destination) as partial,
+        written_whole(save_motion) if save_motion else nullcontext() as partial_motion,
+    ):
+        with progress_bars(visible=not as_json) as report:
+            clip = make_clip(content, options, partial, settings, report)
+        if partial_motion:
+            from render_worker.motion import to_json
+
+            partial_motion.write_text(to_json(clip.motion), "utf-8")
+    if as_json:
+        print_json(_record(clip, destination))
+    else:
+        print_line(_closing_line(clip, destination))
+
+
+def _closing_line(clip: Clip, destination: Path) -> str:
+    took = sum(clip.seconds.values())
+    return (
+        f"{destination}: {clip.width} x {clip.height}, {clip.duration:.1f} s, "
+        f"{clip.frames} frames, {megabytes(clip.size_bytes)}; "
+        f"made in {took:.1f} s ({took / clip.duration:.2f} x its length)"
+    )
+
+
+def _record(clip: Clip, destination: Path) -> dict[str, object]:
+    speech = clip.speech
+    return {
+        "path": str(destination),
+        "width": clip.width,
+        "height": clip.height,
+        "frames": clip.frames,
+        "frames_per_second": clip.motion.frames_per_second,
+        "duration": clip.duration,
+        "size_bytes": clip.size_bytes,
+        "language": speech.language if speech else None,
+        "phone_times": speech.timing if speech else None,
+        "faces": len(clip.portrait.faces),
+        "advice": plain(clip.portrait.advice),
+        "seconds": plain(clip.seconds),
+        "quality": plain(clip.report),
+    }

@@ -1,0 +1,36 @@
+"""What the commands print: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the shell is told."""
+
+    DONE = 0
+    USAGE = 2
+    REFUSED = 3  # the photo, voice, text or clip cannot be used as it is
+    FAILED = 4  # something of ours failed; the same command may succeed later
+    INTERRUPTED = 130  # 128 + SIGINT, as shells count
+
+
+def print_json(value: object) -> None:
+    """One JSON document on standard output."""
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+    sys.stdout.flush()
+
+
+def print_line(line: str) -> None:
+    """One line of a result on standard output."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def say(line: str, *, as_json: bool = False) -> None:
+    """A remark for people on standard error; scripts (``as_json``) get none."""
+    if not as_json:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()

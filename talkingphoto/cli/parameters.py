@@ -1,0 +1,63 @@
+"""Arguments and options that several commands share, with their help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.options import ClipFormat
+
+PhotoArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PHOTO",
+        show_default=False,
+        help="JPEG, PNG, WebP, GIF, AVIF or HEIC; - reads standard input.",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        show_default=False,
+        help="The clip; an older file of this name is replaced. "
+        "Without it: PHOTO-talking.mp4 in the working directory, and no file is replaced.",
+    ),
+]
+FaceOption = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        show_default=False,
+        help="Number of the face, as `talkingphoto inspect` draws it. Default: the largest.",
+    ),
+]
+FormatOption = Annotated[
+    ClipFormat | None,
+    typer.Option(
+        "--format",
+        show_default=False,
+        help="photo: the whole photo (default); square: the head; portrait: 9:16; "
+        "note: for a round video note; gif: silent and looping.",
+    ),
+]
+MaxBytesOption = Annotated[
+    int | None,
+    typer.Option(
+        min=10_000, show_default=False, help="Largest size of the file; the clip is never cut."
+    ),
+]
+SeedOption = Annotated[
+    int, typer.Option(min=0, max=2**63 - 1, help="The same seed makes the same clip.")
+]
+SaveMotionOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", show_default=False, help="Saves the motion as JSON, too."),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Prints one JSON object for scripts, and nothing else.")
+]
