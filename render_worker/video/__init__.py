@@ -1,0 +1,1 @@
+"""The finished clip: encoding, size limits, captions, and reading clips back."""

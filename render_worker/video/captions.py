@@ -1,0 +1,254 @@
+"""Burned-in captions: the words as they are said, one or two lines at a time.
+
+The word that is heard is highlighted. Each state of the captions is drawn once, as a strip, and
+blended over the frames that show it, on the device where they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from core.options import ClipFormat
+from core.problems import MissingPart
+from render_worker.speech.model import Speech, Word
+from render_worker.video.fonts import Typesetter
+from render_worker.video.fonts.typesetter import is_right_to_left
+
+MAX_LINES = 2
+MAX_CHARACTERS = 32  # of a line; the width of the safe area limits it further
+LINGER_SECONDS = 0.6  # the last words of a caption stay this long, if nothing follows
+PAUSE_SECONDS = 0.7  # a longer pause begins a new caption
+SENTENCE_ENDS = ".!?…。！？؟।"
+TEXT_HEIGHT = 0.062  # em, in shorter sides of the frame
+MIN_TEXT_PIXELS = 12
+OUTLINE = 0.09  # in ems
+LINE_HEIGHT = 1.3  # in ems
+PLAIN = (255, 255, 255)
+HIGHLIGHT = (255, 221, 51)  # contrast against the black outline 15 : 1
+# Written without spaces between the words.
+UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+
+
+@dataclass(frozen=True)
+class _Area:
+    """Where captions may be: the width that lines may have, and where the last line ends, in
+    shares of the frame."""
+
+    width: float
+    bottom: float
+
+
+_AREAS: dict[ClipFormat, _Area] = {
+    # The circle of a note is .7 of its side wide at this height.
+    ClipFormat.NOTE: _Area(width=0.66, bottom=0.86),
+    # The lowest fifth of an upright clip lies under the buttons of the apps that show it.
+    ClipFormat.PORTRAIT: _Area(width=0.86, bottom=0.78),
+}
+_ELSEWHERE = _Area(width=0.9, bottom=0.95)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What is shown from ``start`` to ``end`` (seconds): ``lines`` of words in reading order."""
+
+    lines: tuple[tuple[Word, ...], ...]
+    start: float
+    end: float
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for line in self.lines for word in line)
+
+
+@dataclass(frozen=True, eq=False)
+class _Strip:
+    """A drawn state: what the frame is multiplied with, float [h, w, 1], and what is added,
+    float [h, w, 3], from row ``top`` and column ``left``."""
+
+    top: int
+    left: int
+    keep: torch.Tensor
+    add: torch.Tensor
+
+
+class Captions:
+    """The captions of ``speech`` on frames of ``width`` x ``height``.
+
+    Signs that no font here has, such as emoji, are left out. Raises ``MissingPart`` when there is
+    no font for the letters themselves.
+    """
+
+    def __init__(
+        self,
+        speech: Speech,
+        width: int,
+        height: int,
+        format: ClipFormat,  # noqa: A002
+        frames_per_second: float = 25.0,
+    ) -> None:
+        self._size = max(MIN_TEXT_PIXELS, round(min(width, height) * TEXT_HEIGHT))
+        self._typesetter = Typesetter(self._size)
+        self._area = _AREAS.get(format, _ELSEWHERE)
+        self._width, self._height = width, height
+        self._rate = frames_per_second
+        self._spaced = speech.language.split("-")[0].lower() not in UNSPACED_LANGUAGES
+        self._words = tuple(_writable(speech.words, self._typesetter))
+        self.captions = tuple(self._group())
+        self._shown: tuple[tuple[int, int, torch.device], _Strip] | None = None
+
+    def draw(self, frames: torch.Tensor, first: int) -> torch.Tensor:
+        """``frames``, uint8 [n, height, width, 3], with their captions; ``first`` is the number of
+        the first of them in the clip. A new tensor on the same device."""
+        drawn = frames.clone()
+        for index, frame in enumerate(drawn):
+            state = self.state((first + index) / self._rate)
+            if state is None:
+                continue
+            strip = self._strip(*state, frames.device)
+            rows = slice(strip.top, strip.top + strip.keep.shape[0])
+            columns = slice(strip.left, strip.left + strip.keep.shape[1])
+            part = frame[rows, columns]
+            part.copy_((part * strip.keep).add_(strip.add))
+        return drawn
+
+    def state(self, time: float) -> tuple[int, int] | None:
+        """Number of the caption shown at ``time`` (seconds) and of its word that is heard, -1 in a
+        pause; None when nothing is shown."""
+        for number, caption in enumerate(self.captions):
+            if caption.start <= time < caption.end:
+                heard = (i for i, w in enumerate(caption.words) if w.start <= time < w.end)
+                return number, next(heard, -1)
+        return None
+
+    def _group(self) -> Iterator[Caption]:
+        """Words to captions: broken at sentences, at pauses, and where two lines are full."""
+        groups: list[list[list[Word]]] = []
+        previous: Word | None = None
+        for word in self._words:
+            new_caption = previous is None or _breaks(previous, word)
+            if new_caption:
+                groups.append([[word]])
+            elif self._fits([*groups[-1][-1], word]):
+                groups[-1][-1].append(word)
+            elif len(groups[-1]) < MAX_LINES:
+                groups[-1].append([word])
+            else:
+                groups.append([[word]])
+            previous = word
+        starts = [group[0][0].start for group in groups] + [float("inf")]
+        for group, following in zip(groups, starts[1:], strict=True):
+            end = min(group[-1][-1].end + LINGER_SECONDS, following)
+            yield Caption(tuple(map(tuple, group)), group[0][0].start, end)
+
+    def _fits(self, line: list[Word]) -> bool:
+        text = self._joiner.join(word.text for word in line)
+        width = self._typesetter.width(text)
+        return len(text) <= MAX_CHARACTERS and width <= self._area.width * self._width
+
+    @property
+    def _joiner(self) -> str:
+        return " " if self._spaced else ""
+
+    def _strip(self, number: int, heard: int, device: torch.device) -> _Strip:
+        """The drawn state; only the last one is kept, for states come in order."""
+        key = (number, heard, device)
+        if self._shown is None or self._shown[0] != key:
+            self._shown = key, self._draw_strip(self.captions[number], heard, device)
+        return self._shown[1]
+
+    def _draw_strip(self, caption: Caption, heard: int, device: torch.device) -> _Strip:
+        pitch = round(self._size * LINE_HEIGHT)
+        margin = self._size  # room for outlines, accents and descenders
+        height = pitch * len(caption.lines) + 2 * margin
+        colour = np.zeros((height, self._width, 3), np.float32)
+        rim = np.zeros((height, self._width, 1), np.float32)
+        first = 0
+        for row, line in enumerate(caption.lines):
+            self._draw_line(line, heard - first, margin + row * pitch, colour, rim)
+            first += len(line)
+        top = max(0, round(self._area.bottom * self._height) - height + margin)
+        shown = slice(0, min(height, self._height - top))
+        # 0.499: the conversion back to uint8 cuts off.
+        return _Strip(
+            top=top,
+            left=0,
+            keep=torch.from_numpy(1 - rim[shown]).to(device),
+            add=torch.from_numpy(colour[shown] + 0.499).to(device),
+        )
+
+    def _draw_line(
+        self,
+        line: tuple[Word, ...],
+        heard: int,
+        top: int,
+        colour: NDArray[np.float32],
+        rim: NDArray[np.float32],
+    ) -> None:
+        outline = max(1, round(self._size * OUTLINE))
+        space = self._typesetter.width(" ") if self._spaced else 0.0
+        widths = [self._typesetter.width(word.text) for word in line]
+        total = sum(widths) + space * (len(line) - 1)
+        left = (self._width - total) / 2
+        for index in visual_order([word.text for word in line]):
+            letters, covered = self._typesetter.write(line[index].text, outline=outline)
+            ink = np.array(HIGHLIGHT if index == heard else PLAIN, np.float32)
+            _add(colour, letters[..., None] * ink, top, round(left) - outline)
+            _add(rim, covered[..., None], top, round(left) - outline)
+            left += widths[index] + space
+
+
+def visual_order(words: list[str]) -> list[int]:
+    """Indices of the words of a line from left to right.
+
+    The first strong character of the line gives its direction; runs of words of the other
+    direction keep their own order within it (Unicode Annex 9, rules P2, P3 and L2 for words).
+    """
+    line_is_rtl = is_right_to_left(" ".join(words))
+    runs: list[tuple[bool, list[int]]] = []
+    for index, word in enumerate(words):
+        strong = any(unicodedata.bidirectional(c) in ("L", "R", "AL") for c in word)
+        rtl = is_right_to_left(word) if strong else line_is_rtl
+        if runs and runs[-1][0] == rtl:
+            runs[-1][1].append(index)
+        else:
+            runs.append((rtl, [index]))
+    ordered = [indices[::-1] if rtl else indices for rtl, indices in runs]
+    return [index for run in (ordered[::-1] if line_is_rtl else ordered) for index in run]
+
+
+def _writable(words: Iterable[Word], typesetter: Typesetter) -> Iterator[Word]:
+    """The words without signs that no font has."""
+    for word in words:
+        text = word.text.strip()
+        if not typesetter.can_write(text):
+            text = "".join(c for c in text if _is_letter(c) or typesetter.can_write(c)).strip()
+        if not text:
+            continue
+        if not typesetter.can_write(text):
+            raise MissingPart(
+                part="A font for captions in this language",
+                remedy="Install one (on Debian: fonts-noto-core, fonts-noto-cjk) or leave captions out.",
+            )
+        yield Word(text, word.start, word.end)
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"
+
+
+def _breaks(previous: Word, word: Word) -> bool:
+    return previous.text[-1:] in SENTENCE_ENDS or word.start - previous.end > PAUSE_SECONDS
+
+
+def _add(target: NDArray[np.float32], part: NDArray[np.float32], top: int, left: int) -> None:
+    """Lay ``part`` into ``target`` where it is inside; where both have ink the stronger stays."""
+    height, width = part.shape[:2]
+    skip = max(0, -left)
+    view = target[top : top + height, left + skip : left + width]
+    np.maximum(view, part[: view.shape[0], skip : skip + view.shape[1]], out=view)

@@ -1,0 +1,153 @@
+"""The H.264 + AAC file: how ffmpeg is asked for it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from render_worker.speech.model import Speech
+from render_worker.video.colour import to_nv12
+from render_worker.video.ffmpeg import SAFE_ARGUMENTS
+from render_worker.video.process import Buffers, Feed, raw, running
+
+# No dates, no version of the encoder, nothing of the input's: equal frames give equal bytes.
+NEUTRAL: tuple[str, ...] = (
+    "-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How finely picture and sound are coded.
+
+    ``crf``: x264's constant rate factor, 0 (lossless) to 51, +6 about halves the size;
+    ``preset``: x264's speed; ``audio_bit_rate`` in bits per second, ``audio_rate`` in Hz;
+    ``threads``: of x264; the same number gives the same bytes, 0 lets it count the CPUs.
+    """
+
+    crf: float = 20.0
+    preset: str = "veryfast"
+    audio_bit_rate: int = 96_000
+    audio_rate: int = 48_000
+    threads: int = 0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Size and length of a clip: ``width`` x ``height`` pixels, ``frames`` at ``rate`` per second."""
+
+    width: int
+    height: int
+    frames: int
+    rate: Fraction
+
+    @property
+    def duration(self) -> float:
+        """Seconds."""
+        return float(self.frames / self.rate)
+
+
+@dataclass(frozen=True, eq=False)
+class Sound:
+    """Sound cut or padded to a clip: ``pcm`` float32 [samples], mono, at ``rate`` Hz."""
+
+    pcm: NDArray[np.float32]
+    rate: int
+
+    @classmethod
+    def of(cls, speech: Speech, picture: Picture) -> Sound:
+        """The sound of ``speech``, exactly as long as the frames of ``picture``."""
+        samples = round(picture.frames / picture.rate * speech.sample_rate)
+        pcm = np.zeros(samples, "<f4")
+        heard = min(samples, len(speech.pcm))
+        pcm[:heard] = speech.pcm[:heard]
+        return cls(pcm, speech.sample_rate)
+
+
+def write_mp4(
+    source: Iterable[torch.Tensor] | Path,
+    picture: Picture,
+    sound: Sound | None,
+    quality: Quality,
+    destination: Path,
+    *,
+    size: tuple[int, int] | None = None,
+) -> None:
+    """Encode ``source`` with ``sound`` to the mp4 ``destination``.
+
+    ``source``: batches of uint8 [n, height, width, 3], on any device, or one of our own mp4s;
+    ``size``: width and height of the result, if it is to differ. Raises ``EncoderFailed``.
+    """
+    with contextlib.ExitStack() as stack:
+        video: Feed[torch.Tensor] = Feed(_planes)
+        audio: Feed[memoryview] = Feed(raw)
+        feeds: list[Feed[Any]] = []
+        stdin: IO[bytes] | None = None
+        if isinstance(source, Path):
+            stdin = stack.enter_context(source.open("rb"))
+            arguments = mp4_input()
+        else:
+            feeds.append(video)
+            arguments = raw_input(picture, video.url)
+        if sound is not None:
+            feeds.append(audio)
+            arguments += _sound_input(sound, audio.url)
+        arguments += ["-map", "0:v:0", *_video_codec(quality, size)]
+        if sound is not None:
+            arguments += ["-map", "1:a:0", *_audio_codec(quality)]
+        arguments += [*NEUTRAL, "-movflags", "+faststart", "-f", "mp4", "-y", f"file:{destination}"]
+
+        stack.enter_context(running(arguments, feeds, stdin=stdin))
+        if sound is not None:
+            audio.put(sound.pcm.data)
+        if not isinstance(source, Path):
+            for batch in source:
+                video.put(batch)
+
+
+def mp4_input() -> list[str]:
+    """Input arguments for one of our own mp4s on stdin."""
+    return [*SAFE_ARGUMENTS, "-f", "mov", "-i", "pipe:0"]
+
+
+def raw_input(picture: Picture, url: str) -> list[str]:
+    """Input arguments for NV12 frames."""
+    return [
+        *SAFE_ARGUMENTS, "-f", "rawvideo", "-pix_fmt", "nv12",
+        "-s", f"{picture.width}x{picture.height}", "-framerate", str(picture.rate),
+        "-i", url,
+    ]  # fmt: skip
+
+
+def _sound_input(sound: Sound, url: str) -> list[str]:
+    return [*SAFE_ARGUMENTS, "-f", "f32le", "-ar", str(sound.rate), "-ac", "1", "-i", url]
+
+
+def _planes(batch: torch.Tensor) -> Buffers:
+    yield to_nv12(batch).data
+
+
+def _video_codec(quality: Quality, size: tuple[int, int] | None) -> list[str]:
+    # setparams tells the encoder what the planes are; nothing is converted.
+    filters = [f"scale={size[0]}:{size[1]}:flags=lanczos"] if size else []
+    filters.append("setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709")
+    return [
+        "-vf", ",".join(filters), "-c:v", "libx264", "-profile:v", "high", "-pix_fmt", "yuv420p",
+        "-preset", quality.preset, "-crf", f"{quality.crf:.2f}", "-threads:v", str(quality.threads),
+        "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+        "-color_range", "tv", "-chroma_sample_location", "center",
+    ]  # fmt: skip
+
+
+def _audio_codec(quality: Quality) -> list[str]:
+    return [
+        "-c:a", "aac", "-ar", str(quality.audio_rate), "-b:a", str(quality.audio_bit_rate),
+    ]  # fmt: skip
