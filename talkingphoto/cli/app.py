@@ -41,14 +41,13 @@ app.command("demo", hidden=True)(demo.demo)
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with one of ``ExitCode``."""
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(_run(arguments))
-
-
-def _run(arguments: list[str]) -> int:
-    """Run one command and return its exit code. Nothing but the code leaves this function."""
-    as_json = "--json" in arguments
     signal.signal(signal.SIGTERM, _interrupt)
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; no exception leaves this function."""
+    as_json = "--json" in arguments
     try:
         command = typer.main.get_command(app)
         assert isinstance(command, TyperGroup)

@@ -1,0 +1,114 @@
+"""Problems are a public contract: their codes are stable, their sentences complete."""
+
+from __future__ import annotations
+
+import pickle
+import string
+
+import pytest
+
+from core import problems
+from core.problem_details import problem_details
+from core.problems import Fault, Problem, Refusal
+
+# A code that is gone or renamed breaks programs that rely on it. Add new codes, in order.
+CODES = {
+    "clip.does_not_fit": 422,
+    "clip.not_convincing": 422,
+    "clip.unreadable": 415,
+    "fault.encoder": 500,
+    "fault.missing_part": 503,
+    "fault.setting": 500,
+    "fault.voice_engine": 500,
+    "option.refused": 400,
+    "photo.empty": 422,
+    "photo.face_not_there": 422,
+    "photo.face_too_small": 422,
+    "photo.face_turned": 422,
+    "photo.no_face": 422,
+    "photo.too_large": 413,
+    "photo.too_slow": 422,
+    "photo.too_small": 422,
+    "photo.unreadable": 415,
+    "text.empty": 422,
+    "text.too_long": 422,
+    "text.unspeakable": 422,
+    "voice.empty": 422,
+    "voice.language_unknown": 422,
+    "voice.no_speech": 422,
+    "voice.not_free": 403,
+    "voice.silent": 422,
+    "voice.too_large": 413,
+    "voice.too_long": 422,
+    "voice.too_short": 422,
+    "voice.too_slow": 422,
+    "voice.unknown": 422,
+    "voice.unreadable": 415,
+}
+
+
+def subclasses(kind: type[Problem]) -> list[type[Problem]]:
+    below = kind.__subclasses__()
+    return below + [deeper for child in below for deeper in subclasses(child)]
+
+
+# Only the problems of core: a test elsewhere may define its own while it runs.
+ALL = [kind for kind in subclasses(Problem) if kind.__module__ == problems.__name__]
+CONCRETE = [kind for kind in ALL if not [k for k in ALL if k.__bases__[0] is kind]]
+
+
+def example(kind: type[Problem]) -> Problem:
+    """A problem of this kind with every detail that its sentence asks for."""
+    fields = [part for _, part, _, _ in string.Formatter().parse(kind.sentence) if part]
+    return kind(**dict.fromkeys(fields, 7))
+
+
+def test_codes_and_statuses_are_stable() -> None:
+    assert {kind.code: kind.status for kind in CONCRETE} == CODES
+
+
+def test_codes_are_unique() -> None:
+    codes = [kind.code for kind in ALL]
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("kind", CONCRETE)
+def test_a_code_tells_what_it_is_about(kind: type[Problem]) -> None:
+    group, _, name = kind.code.partition(".")
+    assert name.replace("_", "").isalpha()
+    assert issubclass(kind, Fault) == (group == "fault")
+    assert issubclass(kind, Refusal) != issubclass(kind, Fault)
+    assert (kind.status >= 500) == issubclass(kind, Fault)
+
+
+@pytest.mark.parametrize("kind", CONCRETE)
+def test_a_sentence_is_complete(kind: type[Problem]) -> None:
+    message = example(kind).message
+    assert message[0].isupper() or kind.sentence.startswith("{")
+    assert message.rstrip().endswith((".", "7"))
+    assert "{" not in message
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("kind", CONCRETE)
+def test_a_problem_crosses_process_borders(kind: type[Problem]) -> None:
+    problem = example(kind)
+    copy = pickle.loads(pickle.dumps(problem))
+    assert type(copy) is kind
+    assert copy.details == problem.details
+    assert copy.message == problem.message
+
+
+@pytest.mark.parametrize("kind", CONCRETE)
+def test_a_program_reads_problem_details(kind: type[Problem]) -> None:
+    problem = example(kind)
+    details = problem_details(problem)
+    assert details["status"] == kind.status
+    assert details["code"] == kind.code
+    assert details["detail"] == problem.message
+    assert details["type"] == "about:blank"
+    assert isinstance(details["title"], str)
+
+
+def test_braces_in_a_detail_are_shown_as_they_are() -> None:
+    assert "'{x}'" in problems.VoiceUnknown(name="{x}").message
