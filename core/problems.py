@@ -87,7 +87,9 @@ class PhotoUnreadable(PhotoRefusal):
 class PhotoTooLarge(PhotoRefusal):
     code = "photo.too_large"
     status = 413
-    sentence = "The photo has too many pixels or bytes ({limit} at most). Please send a smaller one."
+    sentence = (
+        "The photo has too many pixels or bytes ({limit} at most). Please send a smaller one."
+    )
 
 
 class PhotoTooSmall(PhotoRefusal):
@@ -107,7 +109,9 @@ class NoFace(PhotoRefusal):
 
 class FaceNotThere(PhotoRefusal):
     code = "photo.face_not_there"
-    sentence = "There is no face number {number}: this photo has {found}. Please choose one of them."
+    sentence = (
+        "There is no face number {number}: this photo has {found}. Please choose one of them."
+    )
 
 
 # Advice that is bad enough to refuse; the same codes serve as advice on a photo that still works.
@@ -139,7 +143,9 @@ class VoiceEmpty(VoiceRefusal):
 class VoiceUnreadable(VoiceRefusal):
     code = "voice.unreadable"
     status = 415
-    sentence = "This file cannot be read as sound. Please send OGG, MP3, M4A, WAV, WebM, AMR, FLAC or MP4."
+    sentence = (
+        "This file cannot be read as sound. Please send OGG, MP3, M4A, WAV, WebM, AMR, FLAC or MP4."
+    )
 
 
 class VoiceTooLarge(VoiceRefusal):
@@ -189,7 +195,9 @@ class VoiceNotFree(VoiceRefusal):
 
 class LanguageUnknown(VoiceRefusal):
     code = "voice.language_unknown"
-    sentence = "No voice here speaks the language {language!r}. `talkingphoto voices` lists what there is."
+    sentence = (
+        "No voice here speaks the language {language!r}. `talkingphoto voices` lists what there is."
+    )
 
 
 # -- text ----------------------------------------------------------------------------------------
@@ -231,7 +239,14 @@ class ClipRefusal(Refusal):
 
 class ClipDoesNotFit(ClipRefusal):
     code = "clip.does_not_fit"
-    sentence = "The clip does not fit into {limit} bytes. Please shorten the text or allow a larger file."
+    sentence = (
+        "The clip does not fit into {limit} bytes. Please shorten the text or allow a larger file."
+    )
+
+
+class MotionUnreadable(Refusal):
+    code = "motion.unreadable"
+    sentence = "This is not a motion that talkingphoto saved ({reason})."
 
 
 class ClipUnreadable(ClipRefusal):
@@ -242,7 +257,9 @@ class ClipUnreadable(ClipRefusal):
 
 class ClipNotConvincing(ClipRefusal):
     code = "clip.not_convincing"
-    sentence = "The photo could not be made to talk convincingly ({reason}). Please try another photo."
+    sentence = (
+        "The photo could not be made to talk convincingly ({reason}). Please try another photo."
+    )
 
 
 # -- faults --------------------------------------------------------------------------------------
