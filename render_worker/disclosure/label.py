@@ -31,7 +31,7 @@ TEXTS: dict[str, str] = {
 
 TEXT_HEIGHT = 0.052  # em of the text, in shorter sides of the frame
 MIN_TEXT_PIXELS = 11
-PADDING = 0.35  # around the text, in ems
+PADDING = 0.3  # beside the text, in heights of the text; above and below it .7 of that
 MARGIN = 0.025  # between the box and the frame's edge, in shorter sides
 CIRCLE_MARGIN = 0.01  # between the box's corners and the circle of a note, in shorter sides
 BOX_OPACITY = 0.68  # white text on it still has a contrast above 7 : 1 where the picture is white
@@ -101,13 +101,23 @@ def _typeset(language: str, size: int) -> tuple[str, NDArray[np.float32], NDArra
 
 def _box(letters: NDArray[np.float32], rim: NDArray[np.float32]) -> NDArray[np.float32]:
     """White letters with a black rim on a half-transparent black box with round corners."""
+    letters, rim = _trimmed(letters, rim)
     height, width = letters.shape
-    padding = max(2, round(height * PADDING / 1.2))
-    letters, rim = (np.pad(part, padding) for part in (letters, rim))
-    shade = BOX_OPACITY * _rounded(width + 2 * padding, height + 2 * padding, padding)
+    beside, above = max(3, round(height * PADDING)), max(2, round(height * PADDING * 0.7))
+    letters, rim = (np.pad(part, ((above, above), (beside, beside))) for part in (letters, rim))
+    shade = BOX_OPACITY * _rounded(width + 2 * beside, height + 2 * above, above)
     opacity = np.maximum(shade, rim)
     luminance = np.divide(letters, opacity, out=np.zeros_like(letters), where=opacity > 0)
-    return np.stack([luminance.clip(0, 1), opacity], -1).astype(np.float32)
+    return np.stack([np.minimum(luminance, 1), opacity], -1)
+
+
+def _trimmed(
+    letters: NDArray[np.float32], rim: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Both without the empty rows and columns around the rim."""
+    rows, columns = np.flatnonzero(rim.any(1)), np.flatnonzero(rim.any(0))
+    inked = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return letters[inked], rim[inked]
 
 
 def _rounded(width: int, height: int, radius: float) -> NDArray[np.float32]:
@@ -115,8 +125,10 @@ def _rounded(width: int, height: int, radius: float) -> NDArray[np.float32]:
     x, y = np.arange(width) + 0.5, np.arange(height)[:, None] + 0.5
     beyond_x = np.maximum(np.maximum(radius - x, x - (width - radius)), 0)
     beyond_y = np.maximum(np.maximum(radius - y, y - (height - radius)), 0)
-    cover: NDArray[np.float32] = (radius + 0.5 - np.hypot(beyond_x, beyond_y)).astype(np.float32)
-    return cover.clip(0, 1)
+    cover: NDArray[np.float32] = np.clip(
+        radius + 0.5 - np.hypot(beyond_x, beyond_y), 0, 1, dtype=np.float32, casting="same_kind"
+    )
+    return cover
 
 
 def _top_in_circle(box_width: int, width: int, height: int) -> int:

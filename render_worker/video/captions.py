@@ -7,7 +7,7 @@ blended over the frames that show it, on the device where they are.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -144,16 +144,32 @@ class Captions:
         starts = [group[0][0].start for group in groups] + [float("inf")]
         for group, following in zip(groups, starts[1:], strict=True):
             end = min(group[-1][-1].end + LINGER_SECONDS, following)
-            yield Caption(tuple(map(tuple, group)), group[0][0].start, end)
+            yield Caption(self._balanced(group), group[0][0].start, end)
+
+    def _balanced(self, group: list[list[Word]]) -> tuple[tuple[Word, ...], ...]:
+        """The same words with two lines as equally long as possible: no word alone on a line."""
+        if len(group) == 1:
+            return (tuple(group[0]),)
+        words = [*group[0], *group[1]]
+        breaks = range(1, len(words))
+        best = min(breaks, key=lambda i: max(self._length(words[:i]), self._length(words[i:])))
+        return tuple(words[:best]), tuple(words[best:])
 
     def _fits(self, line: list[Word]) -> bool:
-        text = self._joiner.join(word.text for word in line)
-        width = self._typesetter.width(text)
-        return len(text) <= MAX_CHARACTERS and width <= self._area.width * self._width
+        spaces = len(line) - 1 if self._spaced else 0
+        characters = sum(len(word.text) for word in line) + spaces
+        room = self._area.width * self._width
+        return characters <= MAX_CHARACTERS and self._length(line) <= room
+
+    def _length(self, line: Sequence[Word]) -> float:
+        """Of a line with its spaces, in pixels."""
+        return sum(self._typesetter.width(word.text) for word in line) + self._space * (
+            len(line) - 1
+        )
 
     @property
-    def _joiner(self) -> str:
-        return " " if self._spaced else ""
+    def _space(self) -> float:
+        return self._typesetter.width(" ") if self._spaced else 0.0
 
     def _strip(self, number: int, heard: int, device: torch.device) -> _Strip:
         """The drawn state; only the last one is kept, for states come in order."""
@@ -191,16 +207,13 @@ class Captions:
         rim: NDArray[np.float32],
     ) -> None:
         outline = max(1, round(self._size * OUTLINE))
-        space = self._typesetter.width(" ") if self._spaced else 0.0
-        widths = [self._typesetter.width(word.text) for word in line]
-        total = sum(widths) + space * (len(line) - 1)
-        left = (self._width - total) / 2
+        left = (self._width - self._length(line)) / 2
         for index in visual_order([word.text for word in line]):
             letters, covered = self._typesetter.write(line[index].text, outline=outline)
             ink = np.array(HIGHLIGHT if index == heard else PLAIN, np.float32)
             _add(colour, letters[..., None] * ink, top, round(left) - outline)
             _add(rim, covered[..., None], top, round(left) - outline)
-            left += widths[index] + space
+            left += self._typesetter.width(line[index].text) + self._space
 
 
 def visual_order(words: list[str]) -> list[int]:
