@@ -1,0 +1,149 @@
+"""flite: small, quick and natural enough English voices, from Debian's package ``flite``.
+
+Text goes in and sound comes out through anonymous memory files, so that nothing is left on disk
+and no user's words appear in the list of processes. ``-psdur`` prints the end of every phone.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import wave
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.problems import VoiceEngineFailed
+from render_worker.speech.model import Phone
+from render_worker.speech.phones import PAUSE, radio_to_ipa
+from render_worker.speech.voices.protocol import Gender, Utterance, VoiceInfo
+
+_LICENCE = "BSD-style (CMU flite)"
+_VOICES: dict[str, tuple[str, Gender, int]] = {
+    "rms": ("en-US", "male", 52),
+    "slt": ("en-US", "female", 50),
+    "awb": ("en-GB", "male", 45),
+    "kal16": ("en-US", "male", 30),
+}
+_TIMED_PHONE = re.compile(r"(\S+):([0-9.]+)")
+
+
+@dataclass(frozen=True)
+class Flite:
+    """The ``flite`` command. ``binary``: where it lies, None: look in PATH."""
+
+    binary: str | None = None
+    timeout: float = 30.0
+
+    @property
+    def name(self) -> str:
+        return "flite"
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The voices compiled into the binary, as far as they are worth listening to."""
+        if self._path() is None:
+            return ()
+        listed = self._run(["-lv"]).stdout.decode("ascii", "replace")
+        there = listed.partition(":")[2].split()
+        return tuple(
+            VoiceInfo(
+                name=f"flite-{model}",
+                language=language,
+                engine=self.name,
+                gender=gender,
+                licence=_LICENCE,
+                natural=natural,
+                model=model,
+            )
+            for model, (language, gender, natural) in _VOICES.items()
+            if model in there
+        )
+
+    def say(self, sentence: str, voice: VoiceInfo) -> Utterance:
+        """Speak; phones are those that flite itself drew the sound from. No words, no stress."""
+        if not sentence.isascii() or not any(map(str.isalnum, sentence)):
+            sentence = _to_ascii(sentence)
+        text_file = os.memfd_create("text")
+        wave_file = os.memfd_create("wave")
+        try:
+            os.write(text_file, sentence.encode("ascii"))
+            # -f reads a file, and only a file: no text can be taken for an option.
+            options = ["-voice", voice.model, "-psdur"]
+            files = ["-f", f"/dev/fd/{text_file}", "-o", f"/dev/fd/{wave_file}"]
+            done = self._run([*options, *files], keep_open=(text_file, wave_file))
+            sound = os.pread(wave_file, os.fstat(wave_file).st_size, 0)
+        finally:
+            os.close(text_file)
+            os.close(wave_file)
+        if done.returncode != 0 or not sound:
+            raise VoiceEngineFailed(name=voice.name)
+        pcm, sample_rate = _read_wave(sound)
+        phones = _read_phones(done.stdout.decode("ascii", "replace"), len(pcm) / sample_rate)
+        if not phones:
+            raise VoiceEngineFailed(name=voice.name)
+        return Utterance(pcm, sample_rate, phones, ())
+
+    def _path(self) -> str | None:
+        return self.binary or shutil.which("flite")
+
+    def _run(
+        self, arguments: list[str], keep_open: tuple[int, ...] = ()
+    ) -> subprocess.CompletedProcess[bytes]:
+        path = self._path()
+        if path is None:
+            raise VoiceEngineFailed(name=self.name)
+        try:
+            return subprocess.run(
+                [path, *arguments],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                pass_fds=keep_open,
+                timeout=self.timeout,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise VoiceEngineFailed(name=self.name) from error
+
+
+def _to_ascii(sentence: str) -> str:
+    """flite knows English letters only: drop the accents of what it would otherwise skip."""
+    import unicodedata
+
+    typographic = sentence.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
+    return unicodedata.normalize("NFKD", typographic).encode("ascii", "ignore").decode("ascii")
+
+
+def _read_wave(sound: bytes) -> tuple[NDArray[np.float32], int]:
+    with wave.open(io.BytesIO(sound)) as reader:
+        samples = np.frombuffer(reader.readframes(reader.getnframes()), dtype="<i2")
+        return (samples / 32768.0).astype(np.float32), reader.getframerate()
+
+
+def _read_phones(printed: str, duration: float) -> tuple[Phone, ...]:
+    """Phones from lines of ``name:end`` (one line an utterance, times from its own start).
+
+    flite rounds every utterance down to whole frames when it synthesises, by some 3 ms; the
+    times are scaled to the ``duration`` in seconds of the sound that came out.
+    """
+    named: list[tuple[str, float]] = []
+    offset = 0.0
+    for line in printed.splitlines():
+        ends = [(name, float(end)) for name, end in _TIMED_PHONE.findall(line)]
+        named += [(name, offset + end) for name, end in ends]
+        offset = named[-1][1] if named else 0.0
+    phones: list[Phone] = []
+    start = 0.0
+    for name, end in named:
+        scaled = duration * end / offset
+        ipa = radio_to_ipa(name)
+        if ipa == PAUSE and phones and phones[-1].ipa == PAUSE:
+            start = phones.pop().start
+        phones.append(Phone(ipa, start, scaled))
+        start = scaled
+    if phones:
+        phones[-1] = Phone(phones[-1].ipa, phones[-1].start, duration)
+    return tuple(phones)
