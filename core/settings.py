@@ -10,7 +10,7 @@ import os
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
@@ -31,30 +31,34 @@ class _Group(BaseModel):
 
 
 class PhotoSettings(_Group):
-    """Limits on the photos that are read."""
+    """Limits on the photos that are read; the fields of ``render_worker.photo.PhotoLimits``."""
 
     max_bytes: int = Field(20_000_000, ge=1_000)
     max_pixels: int = Field(50_000_000, ge=10_000, le=500_000_000)
+    min_side: int = Field(32, ge=8)
     max_side: int = Field(1280, ge=128, le=8192)
-    max_seconds: float = Field(20.0, gt=0)
+    seconds: float = Field(10.0, gt=0)
+    memory_bytes: int = Field(1_073_741_824, ge=268_435_456)
 
 
 class SpeechSettings(_Group):
-    """Limits on texts and voice messages, and which voices may be used."""
+    """Limits on texts and voice messages, the fields of ``render_worker.speech.SpeechLimits``, and
+    which voices may be used."""
 
     voice_name: str = ""
-    max_characters: int = Field(1000, ge=1)
-    max_voice_bytes: int = Field(20_000_000, ge=1_000)
-    max_voice_seconds: float = Field(90.0, gt=0, le=3600)
-    max_decode_seconds: float = Field(30.0, gt=0)
     allow_non_commercial: bool = False
+    max_characters: int = Field(1000, ge=1)
+    max_bytes: int = Field(20_000_000, ge=1_000)
+    min_seconds: float = Field(0.2, gt=0)
+    max_seconds: float = Field(90.0, gt=0, le=3600)
+    decode_seconds: float = Field(20.0, gt=0)
 
 
 class RenderSettings(_Group):
     """What draws the frames, and on what."""
 
     engine: str = Field("warp", min_length=1)
-    device: Literal["auto", "cpu", "cuda"] = "auto"
+    device: str = Field("auto", pattern=r"^(auto|cpu|cuda(:[0-9]+)?)$")
     threads: int = Field(0, ge=0, le=1024)
 
 
@@ -122,7 +126,9 @@ def load_settings(path: Path | None = None) -> Settings:
     except ValidationError as error:
         raise _wrong(error, source) from None
     except SettingsError as error:
-        raise SettingWrong(setting="environment", source="the environment", reason=str(error)) from None
+        raise SettingWrong(
+            setting="environment", source="the environment", reason=str(error)
+        ) from None
 
 
 def _config_text(path: Path | None) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_the_two_commands_of_the_readme_are_in_the_makefile() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in ("demo", "test"):
-        assert re.search(rf"^make {target}\b", readme, re.MULTILINE)
+        assert re.search(rf"^ +make {target}$", readme, re.MULTILINE)
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
 
 
@@ -117,3 +118,32 @@ def declared_dependencies() -> list[str]:
 def test_the_licence_of_a_dependency_is_recorded(name: str) -> None:
     licences = (ROOT / "docs" / "licences.md").read_text("utf-8")
     assert re.search(rf"^\| *`?{re.escape(name)}`? *\|", licences, re.MULTILINE | re.IGNORECASE)
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    providers = packages_distributions() | {"TTS": ["coqui-tts"]}
+    declared = {_normal(name) for name in declared_dependencies()}
+    undeclared = {
+        f"{relative(path)}: {module}"
+        for path in SOURCES
+        for module in _imported(ast.parse(path.read_text("utf-8")))
+        if module not in sys.stdlib_module_names and module not in PACKAGES
+        if not declared & {_normal(name) for name in providers.get(module, [])}
+    }
+    assert undeclared == set()
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """The top-level names of everything that a module imports, wherever it does so."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def _normal(name: str) -> str:
+    """A distribution's name in the normal form of PEP 503."""
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -127,5 +127,5 @@ def _read_voice(path: Path, settings: Settings) -> bytes:
     from core.problems import VoiceTooLarge
     from talkingphoto.cli.plain import megabytes
 
-    limit = settings.speech.max_voice_bytes
+    limit = settings.speech.max_bytes
     return read_bytes(path, limit=limit, too_large=VoiceTooLarge(limit=megabytes(limit)))

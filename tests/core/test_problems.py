@@ -20,6 +20,7 @@ CODES = {
     "fault.missing_part": 503,
     "fault.setting": 500,
     "fault.voice_engine": 500,
+    "motion.unreadable": 422,
     "option.refused": 400,
     "photo.empty": 422,
     "photo.face_not_there": 422,
