@@ -44,7 +44,7 @@ class Eyes:
         pixels = texture.detach().cpu().float().numpy()
         self._drawings: list[EyeDrawing] = []
         for indices in EYE_LANDMARKS:
-            shape = locate(indices, landmarks, face_axes, pixels.shape[1], pixels.shape[2])
+            shape = locate(indices, landmarks, face_axes, pixels)
             if shape is None:
                 continue
             top, bottom, left, right = shape.box

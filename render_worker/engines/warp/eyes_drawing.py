@@ -13,7 +13,6 @@ from render_worker.engines.warp.eyes_layers import EyeLayers
 from render_worker.motion.model import ARKIT_INDEX
 
 # Fractions of the opening's height.
-LOWER_LID_BLINK = 0.14
 LOWER_LID_SQUINT = 0.24
 UPPER_LID_SQUINT = 0.14
 UPPER_LID_WIDE = 0.16
@@ -30,14 +29,16 @@ LOOK_DOWN = 0.12
 SKIN_ABOVE = 0.26
 SKIN_BELOW = 0.28
 SKIN_PULL = 0.10
+LINE_THICKNESS = 0.022
 
 
 @dataclass(frozen=True, eq=False)
 class EyePose:
-    """What one eye does, each float32 [n, 1, 1]: ``closed`` 0..1 of the way of the upper lid,
+    """What one eye does, each float32 [n, 1, 1]: ``blink`` 0..1; ``closed`` 0..1 of the way of the upper lid,
     ``lifted`` and ``raised`` (upper and lower lid, up) in heights of the opening, ``aside`` and
     ``down``: the iris' way in eye widths."""
 
+    blink: torch.Tensor
     closed: torch.Tensor
     lifted: torch.Tensor
     raised: torch.Tensor
@@ -60,11 +61,11 @@ def pose_of(weights: torch.Tensor, side: str) -> EyePose:
         aside = -aside
     open_share = 1 - blink
     closed = 1 - open_share * (1 - UPPER_LID_SQUINT * squint) * (1 - UPPER_LID_LOOK_DOWN * down)
-    raised = LOWER_LID_BLINK * blink + LOWER_LID_SQUINT * squint * (1 - 0.5 * blink)
     return EyePose(
         closed=closed,
         lifted=open_share * (UPPER_LID_WIDE * wide + UPPER_LID_LOOK_UP * up),
-        raised=raised - open_share * LOWER_LID_LOOK_DOWN * down,
+        raised=open_share * (LOWER_LID_SQUINT * squint - LOWER_LID_LOOK_DOWN * down),
+        blink=blink,
         aside=LOOK_ASIDE * aside,
         down=LOOK_DOWN * down - LOOK_UP * up,
         active=torch.stack([blink, squint, wide, up, down, aside.abs()]).amax(0),
@@ -85,6 +86,10 @@ class EyeDrawing:
             place(shape.lower),
             place(shape.gap),
         )
+        self._way, self._rest = (
+            place(shape.closed - shape.upper),
+            place(shape.lower - shape.closed),
+        )
         self._texture, self._lid, self._ball = (
             place(layers.texture),
             place(layers.lid),
@@ -92,7 +97,10 @@ class EyeDrawing:
         )
         self._lashes, self._cover = place(layers.lashes[None]), place(layers.cover)
         self._line, self._window = place(layers.line), place(layers.window)
-        self._inside = place(1 - _smooth_array(0.46, 0.54, np.abs(shape.u)))
+        self._fringe = place(layers.fringe)
+        self._inside = place(1 - _smooth_array(0.40, 0.52, np.abs(shape.u)))
+        self._between = place(1 - _smooth_array(0.47, 0.54, np.abs(shape.u)))
+        self._roundness = place(1 - 0.10 * np.clip(2 * np.abs(shape.u), 0, 1) ** 2)
         height, width = shape.u.shape
         rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
         self._grid = place(
@@ -110,13 +118,13 @@ class EyeDrawing:
         result = self._texture.expand(len(weights), -1, -1, -1).clone()
         moving = (pose.active[:, 0, 0] > 1e-4).nonzero()[:, 0]
         if len(moving):
-            result[moving] = self._compose(EyePose(*(f[moving] for f in vars(pose).values())))
+            result[moving] = self._compose(EyePose(**{k: v[moving] for k, v in vars(pose).items()}))
         return result
 
     def _compose(self, pose: EyePose) -> torch.Tensor:
         pixel = self.shape.pixel
-        fall = self._gap * (pose.closed * (1 - pose.raised) - pose.lifted)
-        rise = self._gap * pose.raised
+        fall = self._way * pose.closed - self._gap * pose.lifted
+        rise = self._rest * pose.blink + self._gap * pose.raised
         upper, lower = self._upper + fall, self._lower - rise
         below_upper, above_lower = self._v - upper, lower - self._v
         skin = self._skin(pose, rise, below_upper, above_lower)
@@ -124,7 +132,7 @@ class EyeDrawing:
         lower_lid = torch.lerp(
             skin,
             torch.minimum(skin, self._lid),
-            (pose.closed * (1 - _smooth(0.02, 0.12, -above_lower)))[:, None],
+            (pose.closed * self._between * (1 - _smooth(0.02, 0.12, -above_lower)))[:, None],
         )
         opening = (below_upper / (1.2 * pixel) + 0.5).clamp(0, 1)
         opening = opening * (above_lower / (1.2 * pixel) + 0.5).clamp(0, 1)
@@ -156,17 +164,21 @@ class EyeDrawing:
         height = (fall + 0.12).clamp(min=0.02)
         along = (1 + below_upper / height).clamp(0, 1)  # 0 at the crease, 1 at the lashes
         shade = 1 + pose.closed * (
-            0.05 * torch.exp(-(((along - 0.45) / 0.22) ** 2)) - 0.13 * _smooth(0.6, 1.0, along)
+            0.07 * torch.exp(-(((along - 0.45) / 0.22) ** 2)) - 0.13 * _smooth(0.6, 1.0, along)
         )
+        shade = torch.lerp(shade, shade * self._roundness, pose.closed)
         lid = self._lid * (shade[:, None] * lashes)
         cover = self._cover * _smooth(0.0, 0.15, pose.closed)
         return torch.lerp(skin, lid, cover[:, None])
 
     def _lid_line(self, pose: EyePose, below_upper: torch.Tensor) -> torch.Tensor:
-        thickness = max(0.022, 0.75 * self.shape.pixel)
-        profile = torch.exp(-((below_upper / thickness) ** 2))
+        thickness = max(LINE_THICKNESS, 0.7 * self.shape.pixel)
+        distance = torch.where(below_upper < 0, below_upper / 0.8, below_upper / 1.2) / thickness
         amount = _smooth(0.15, 0.9, pose.closed) * self._inside
-        return 1 - amount * profile * (1 - self._line)
+        line = 1 - amount * torch.exp(-(distance**2)) * (1 - self._line)
+        return line * torch.lerp(
+            torch.ones_like(self._fringe), self._fringe, _smooth(0.6, 1.0, pose.closed)
+        )
 
     def _eyeball(self, pose: EyePose, below_upper: torch.Tensor) -> torch.Tensor:
         centre, _, radius = self.shape.iris

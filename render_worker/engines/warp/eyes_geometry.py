@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.interpolate import PchipInterpolator
 
-Array = NDArray[np.float32]
+from render_worker.engines.warp.eyes_lines import Array, farther_corner, lid_line, refine
 
 # How far the box reaches around the eye, in eye widths (corner to corner).
 BOX_BESIDE = 0.26
 BOX_ABOVE = 0.46
 BOX_BELOW = 0.36
+# The lids meet this part of the opening above the lower lid.
+CLOSED_RISE = 0.14
 # An eye narrower than this many pixels has nothing that could be seen moving.
 SMALLEST_WIDTH = 3.0
 # The box must hold at least this many pixels each way for its border to fade.
@@ -56,7 +56,8 @@ class EyeShape:
     ``box``: top, bottom, left, right in texture pixels. ``width``: the eye's width in pixels.
     ``axes``: float32 [2, 2], columns = the unit vectors of u and v in the picture.
     ``u``, ``v``: float32 [h, w] of each pixel of the box. ``upper``, ``lower``: float32 [h, w],
-    v of the two lid lines at each pixel's u; equal outside the corners.
+    v of the two lid lines at each pixel's u; equal outside the corners. ``closed``: v of the
+    line at which they meet in a blink.
     ``iris``: u and v of the iris' centre and its radius.
     """
 
@@ -69,6 +70,7 @@ class EyeShape:
     v: Array
     upper: Array
     lower: Array
+    closed: Array
     iris: tuple[float, float, float]
 
     @property
@@ -90,27 +92,32 @@ class EyeShape:
 
 
 def locate(
-    indices: EyeLandmarks, landmarks: Array, face_axes: Array, height: int, width: int
+    indices: EyeLandmarks, landmarks: Array, face_axes: Array, picture: Array
 ) -> EyeShape | None:
     """Measure one eye; None when it is too small or lies outside the texture.
 
     ``landmarks``: float32 [478, 3], texture pixels. ``face_axes``: [3, 3], columns right, down,
-    inward. ``height``, ``width``: of the texture.
+    inward. ``picture``: float32 [3, H, W], the texture.
     """
-    points = np.asarray(landmarks, np.float32)[:, :2]
-    first, last = points[indices.upper[0]], points[indices.upper[-1]]
-    eye_width = float(np.linalg.norm(last - first))
-    if not np.isfinite(eye_width) or eye_width < SMALLEST_WIDTH:
+    points = np.asarray(landmarks, np.float32)[:, :2].copy()
+    ends = [indices.upper[0], indices.upper[-1]]
+    if not np.isfinite(points).all() or np.linalg.norm(np.ptp(points[ends], 0)) < SMALLEST_WIDTH:
         return None
-    along = (last - first) / eye_width
-    across = np.array([-along[1], along[0]], np.float32)
-    if across @ np.asarray(face_axes, np.float32)[:2, 1] < 0:
-        across = -across
-    origin = (first + last) / 2
-    axes = np.stack([along, across], 1).astype(np.float32)
+    origin, axes, eye_width = _own_axes(points[ends], face_axes)
+    for end, corner, outward in zip(ends, [(-0.5, 0.0), (0.5, 0.0)], (-1.0, 1.0), strict=True):
+        farther = farther_corner(picture, axes * eye_width, origin, np.float32(corner), outward)
+        points[end] = origin + axes @ farther * eye_width
+    origin, axes, eye_width = _own_axes(points[ends], face_axes)
+    along, across = axes.T
     local = (points - origin) @ axes / eye_width
-    upper_points, lower_points = local[list(indices.upper)], local[list(indices.lower)]
-    box = _box(origin, axes, eye_width, upper_points, lower_points, height, width)
+    upper_points, lower_points = refine(
+        picture,
+        axes * eye_width,
+        origin,
+        local[list(indices.upper)],
+        local[list(indices.lower)],
+    )
+    box = _box(origin, axes, eye_width, upper_points, lower_points, *picture.shape[1:])
     if box is None:
         return None
     top, bottom, left, right = box
@@ -120,6 +127,7 @@ def locate(
     upper, lower = lid_line(upper_points, u), lid_line(lower_points, u)
     lower = np.maximum(lower, upper)
     centre = local[indices.iris[0]]
+    closed = np.clip(closed_line(upper_points, lower_points, u), upper, None)
     radius = float(np.linalg.norm(local[list(indices.iris[1:])] - centre, axis=1).mean())
     return EyeShape(
         side=indices.side,
@@ -131,23 +139,33 @@ def locate(
         v=v.astype(np.float32),
         upper=upper,
         lower=lower,
+        closed=closed.astype(np.float32),
         iris=(float(centre[0]), float(centre[1]), float(np.clip(radius, 0.08, 0.32))),
     )
 
 
-def lid_line(points: Array, u: Array) -> Array:
-    """v of the smooth line through ``points`` [k, 2] (u, v) at ``u``; level beyond its ends.
+def _own_axes(corners: Array, face_axes: Array) -> tuple[Array, Array, float]:
+    """Origin [2], unit axes [2, 2] and width of an eye between two corners [2, 2] in pixels."""
+    width = float(np.linalg.norm(corners[1] - corners[0]))
+    along = (corners[1] - corners[0]) / width
+    across = np.array([-along[1], along[0]], np.float32)
+    if across @ np.asarray(face_axes, np.float32)[:2, 1] < 0:
+        across = -across
+    return corners.mean(0), np.stack([along, across], 1).astype(np.float32), width
 
-    Monotone cubic interpolation (Fritsch and Carlson, 1980), so that the line never overshoots.
+
+def closed_line(upper: Array, lower: Array, u: Array) -> Array:
+    """v of the line at which the lids meet: a gentle curve from corner to corner, a little above
+    the lower lid.
+
+    The lower lid's own bumps are left out: (1 - 4 u^2)(a + b u) by least squares.
     """
-    order = np.argsort(points[:, 0], kind="stable")
-    knots, values = points[order, 0], points[order, 1]
-    keep = np.concatenate([[True], np.diff(knots) > 1e-3])
-    knots, values = knots[keep], values[keep]
-    if len(knots) < 2:
-        return np.zeros_like(u, np.float32)
-    inside = np.clip(u, knots[0], knots[-1])
-    return np.asarray(PchipInterpolator(knots, values)(inside), np.float32)
+    meeting = lower[:, 1] - CLOSED_RISE * np.maximum(lower[:, 1] - upper[:, 1], 0)
+    arch = 1 - 4 * lower[:, 0] ** 2
+    shape = np.stack([arch, arch * lower[:, 0]], 1)
+    a, b = np.linalg.lstsq(shape, meeting, rcond=None)[0]
+    inside = np.clip(u, -0.5, 0.5)
+    return np.asarray((1 - 4 * inside**2) * (a + b * inside), np.float32)
 
 
 def _box(

@@ -15,6 +15,13 @@ LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # Rec. 601
 LASHES_ABOVE = 0.09
 LASHES_BELOW = 0.035
 LASH_RAMP = 0.06
+# The fringe of the closed eye: length and distance of its hairs, how much light they hold back.
+LASH_LENGTH = 0.10
+LASH_SPACING = 0.042
+LASH_DENSITY = 0.75
+# Skin whose grain the lid takes, below the lower lid, and how much of it.
+GRAIN_BAND = (0.12, 0.32)
+GRAIN = 0.8
 # The eyeball is trusted this far inside the lid lines; nearer, lashes and lid margin cover it.
 BALL_MARGIN = 0.035
 
@@ -26,6 +33,7 @@ class EyeLayers:
     upper lashes. ``ball`` [3, h, w]: the eyeball, continued behind the lids. ``cover`` [h, w]:
     0..1, where bare lid may replace the texture above the lid line. ``line`` [h, w]: 0..1, the
     brightness of the closed lid line relative to the skin, constant across the line.
+    ``fringe`` [h, w]: 0..1, what passes the lashes of the closed eye.
     ``window`` [h, w]: 0..1, 0 on the box's border."""
 
     texture: Array
@@ -34,6 +42,7 @@ class EyeLayers:
     ball: Array
     cover: Array
     line: Array
+    fringe: Array
     window: Array
 
 
@@ -41,13 +50,15 @@ def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
     """``texture``: float32 [3, h, w], 0..1, the box of the texture."""
     lid = bare_lid(shape, texture)
     lashes = lash_strip(shape, texture, lid)
+    line = line_brightness(shape, lashes)
     return EyeLayers(
         texture=texture,
         lid=lid,
         lashes=lashes,
         ball=eyeball(shape, texture),
-        cover=_smooth(-LASHES_ABOVE - LASH_RAMP, -LASHES_ABOVE, shape.v - shape.upper),
-        line=line_brightness(shape, lashes),
+        cover=cover(shape),
+        line=line,
+        fringe=closed_lashes(shape, line),
         window=window(shape),
     )
 
@@ -62,9 +73,51 @@ def bare_lid(shape: EyeShape, texture: Array) -> Array:
     if near.sum() < 8:
         near = ~inside
     # Brow, liner, lashes and frames of glasses are not skin: leave out what is far too dark.
-    typical = float(np.median(brightness[near])) if near.any() else 0.5
-    weight = (near & (brightness > 0.72 * typical)).astype(np.float32) + 1e-6
-    return _fill(texture, weight, shape.width)
+    scale = max(0.2 * shape.width, 1.0)
+    known = gaussian_filter(near.astype(np.float32), scale, mode="nearest")
+    local = gaussian_filter(brightness * near, scale, mode="nearest") / np.maximum(known, 1e-6)
+    weight = (near & (brightness > 0.75 * local)).astype(np.float32) + 1e-6
+    return np.clip(_fill(texture, weight, shape.width) + grain(shape, texture), 0, 1)
+
+
+def grain(shape: EyeShape, texture: Array) -> Array:
+    """The fine structure of the skin or canvas under the eye, mirrored over the whole box."""
+    scale = max(0.035 * shape.width, 0.7)
+    fine = texture - gaussian_filter(texture, (0, scale, scale), mode="nearest")
+    near, far = GRAIN_BAND
+    phase = np.abs((shape.v - shape.lower) / (far - near) % 2 - 1)
+    where = shape.rows_and_columns(shape.u * 0.9, shape.lower + near + phase * (far - near))
+    moved = np.stack([map_coordinates(c, where, order=1, mode="reflect") for c in fine])
+    # What stands out is a wrinkle, a lash or a frame of glasses, not grain.
+    limit = 2.0 * float(np.median(np.abs(moved))) + 1e-4
+    return GRAIN * np.clip(moved, -limit, limit)
+
+
+def cover(shape: EyeShape) -> Array:
+    """Where bare lid may replace the texture: over the opening and, away from the corners, over
+    the lashes above it."""
+    away = 1 - 0.7 * _smooth(0.42, 0.54, np.abs(shape.u))
+    ramp = LASH_RAMP * away + 0.02
+    t = np.clip((shape.v - shape.upper + LASHES_ABOVE * away) / ramp + 1, 0, 1)
+    return t * t * (3 - 2 * t) * (1 - _smooth(0.50, 0.55, np.abs(shape.u)))
+
+
+def closed_lashes(shape: EyeShape, line: Array) -> Array:
+    """Lashes under the line of the closed eye: a fan of thin hairs that point down and out."""
+    below = np.maximum(shape.v - shape.closed, 0)
+    along = below / LASH_LENGTH
+    outward = 1.0 if shape.side == "Left" else -1.0
+    root = shape.u - (0.8 * shape.u + 0.2 * outward) * below * (0.6 + 0.6 * along)
+    number = root / LASH_SPACING
+    number = number + 0.2 * np.sin(2.1 * number)
+    hair = (0.5 + 0.5 * np.cos(2 * np.pi * number)) ** (1 + 2 * np.clip(along, 0, 1))
+    # Hairs finer than the pixels are seen as an even shade.
+    sharp = np.clip(LASH_SPACING * shape.width / 2 - 0.7, 0, 1)
+    hair = sharp * hair + (1 - sharp) * 0.35
+    length = 0.8 + 0.2 * np.sin(5.3 * np.round(number))
+    density = hair * np.clip(1 - along / length, 0, 1) * (shape.v > shape.closed)
+    density *= 1 - _smooth(0.34, 0.50, np.abs(shape.u))
+    return (1 - LASH_DENSITY * density * (1 - line)).astype(np.float32)
 
 
 def _fill(texture: Array, weight: Array, eye_width: float) -> Array:
@@ -95,12 +148,12 @@ def lash_strip(shape: EyeShape, texture: Array, lid: Array) -> Array:
 def line_brightness(shape: EyeShape, lashes: Array) -> Array:
     """How dark the line between closed lids is at each u: as dark as the lashes of the photo."""
     columns = np.linspace(-0.5, 0.5, 49, dtype=np.float32)
-    offsets = np.linspace(-0.08, 0.02, 11, dtype=np.float32)
+    offsets = np.linspace(-0.06, 0.0, 7, dtype=np.float32)
     upper = np.interp(columns, *_line_of(shape)).astype(np.float32)
     u, v = np.broadcast_arrays(columns[:, None], upper[:, None] + offsets)
-    darkest = map_coordinates(lashes, shape.rows_and_columns(u, v), order=1, mode="nearest").min(1)
-    smooth = gaussian_filter1d(darkest, 4, mode="nearest")
-    line = np.clip(smooth, 0.15, 0.62)
+    strip = map_coordinates(lashes, shape.rows_and_columns(u, v), order=1, mode="nearest")
+    smooth = gaussian_filter1d(np.quantile(strip, 0.3, axis=1), 5, mode="nearest")
+    line = np.clip(smooth, 0.3, 0.72)
     return np.interp(shape.u, columns, line).astype(np.float32)
 
 

@@ -1,0 +1,43 @@
+"""Which engines there are, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+
+from core.problems import OptionRefusal
+from render_worker.engines.protocol import Engine
+
+
+def _warp(device: torch.device) -> Engine:
+    from render_worker.engines.warp import WarpEngine
+
+    return WarpEngine(device)
+
+
+_ENGINES: dict[str, Callable[[torch.device], Engine]] = {"warp": _warp}
+
+
+def engine_names() -> tuple[str, ...]:
+    """Names that ``engine`` takes."""
+    return tuple(_ENGINES)
+
+
+def engine(name: str = "warp", device: str = "auto") -> Engine:
+    """The engine ``name`` on ``device``: auto, cpu, cuda, cuda:1 ...
+
+    Raises ``OptionRefusal`` for a name or a device that is not there.
+    """
+    if name not in _ENGINES:
+        raise OptionRefusal(option="engine", value=name, choices=", ".join(_ENGINES))
+    return _ENGINES[name](_device(device))
+
+
+def _device(name: str) -> torch.device:
+    if name == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    choices = ["auto", "cpu", *(f"cuda:{i}" for i in range(torch.cuda.device_count()))]
+    if name not in choices and not (name == "cuda" and torch.cuda.is_available()):
+        raise OptionRefusal(option="device", value=name, choices=", ".join(choices))
+    return torch.device(name)

@@ -1,0 +1,127 @@
+"""Displacements of landmarks, spread over the picture: dense, linear fields on coarse grids.
+
+A frame's field is then one matrix product, channel weights times fields, for a whole batch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import LinearNDInterpolator
+from scipy.spatial import Delaunay
+
+from render_worker.engines.warp.basis import REST, expression_basis, layered
+from render_worker.engines.warp.lips import LipLine
+from render_worker.engines.warp.mesh import FACE_OVAL, SURFACE_POINTS, FaceFrame, Points
+
+FloatArray = NDArray[np.float64]
+# Rings around the face oval: (size, share of the oval's displacement, depth behind the oval).
+RINGS = ((1.12, 0.62, 0.14), (1.28, 0.22, 0.35), (1.50, 0.0, 1.05))
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in frame pixels; ``left`` and ``top`` are edges, not pixel centres."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def centres(self, columns: int, rows: int) -> tuple[FloatArray, FloatArray]:
+        """x and y [rows, columns] of the centres of a grid's cells (pixel i has its centre at i)."""
+        x = self.left + (np.arange(columns) + 0.5) * self.width / columns - 0.5
+        y = self.top + (np.arange(rows) + 0.5) * self.height / rows - 0.5
+        grid_x, grid_y = np.meshgrid(x, y)
+        return grid_x, grid_y
+
+
+@dataclass(frozen=True, eq=False)
+class GridFields:
+    """Fields on the cells of one grid.
+
+    ``upper``, ``lower``: float32 [channels, 2, rows, columns], pixels of displacement at weight 1
+    as the upper and the lower layer see them. ``depth``: float32 [rows, columns], pixels, z of the
+    surface. Channels in the order of ``FaceFields.channels``, ``REST`` last.
+    """
+
+    box: Box
+    upper: NDArray[np.float32]
+    lower: NDArray[np.float32]
+    depth: NDArray[np.float32]
+
+
+class FaceFields:
+    """Spreads one face's basis over any grid."""
+
+    def __init__(self, landmarks: Points, frame: FaceFrame, line: LipLine) -> None:
+        shapes = expression_basis(frame, line)
+        self.channels = tuple(name for name in shapes if name != REST)
+        ordered = np.stack([shapes[name] for name in (*self.channels, REST)])
+        surface = landmarks[:SURFACE_POINTS].astype(np.float64)
+        centre = surface[list(FACE_OVAL)].mean(axis=0)
+        oval = surface[list(FACE_OVAL)]
+        rings = [centre[:2] + (oval[:, :2] - centre[:2]) * size for size, _, _ in RINGS]
+        span = 40.0 * frame.unit
+        far = centre[:2] + span * np.array(
+            [[-1, -1], [0, -1], [1, -1], [-1, 0], [1, 0], [-1, 1], [0, 1], [1, 1]]
+        )
+        self._triangles = Delaunay(np.concatenate([surface[:, :2], *rings, far]))
+        behind = [oval[:, 2] + depth * frame.unit for _, _, depth in RINGS]
+        back = np.full(len(far), float(np.max(behind[-1])))
+        self._depth = np.concatenate([surface[:, 2], *behind, back])
+        self._values = [
+            self._with_rings(frame.to_picture(layered(ordered, frame, upper=upper)), len(far))
+            for upper in (True, False)
+        ]
+
+    def _with_rings(self, displacement: Points, far: int) -> FloatArray:
+        """[channels, 468, 3] -> [points, channels * 2] with the rings' shares and still corners."""
+        flat = displacement[:, :, :2].astype(np.float64)
+        oval = flat[:, list(FACE_OVAL)]
+        parts = [flat, *(oval * share for _, share, _ in RINGS), np.zeros((len(flat), far, 2))]
+        points = np.concatenate(parts, axis=1)
+        return np.moveaxis(points, 0, 1).reshape(points.shape[1], -1)
+
+    def on(self, box: Box, columns: int, rows: int) -> GridFields:
+        """Evaluate on a grid; softened by one cell so that the mesh's edges do not show."""
+        x, y = box.centres(columns, rows)
+        at = np.stack([x.ravel(), y.ravel()], axis=1)
+
+        def spread(values: FloatArray) -> NDArray[np.float32]:
+            grid = LinearNDInterpolator(self._triangles, values, fill_value=0.0)(at)
+            grid = np.nan_to_num(grid.reshape(rows, columns, -1)).astype(np.float32)
+            return soften(grid, 1.0)
+
+        def channels(values: FloatArray) -> NDArray[np.float32]:
+            grid = spread(values).reshape(rows, columns, -1, 2)
+            return np.ascontiguousarray(grid.transpose(2, 3, 0, 1))
+
+        depth = spread(self._depth[:, None])[..., 0]
+        return GridFields(
+            box, channels(self._values[0]), channels(self._values[1]),
+            soften(depth, columns / 60),
+        )  # fmt: skip
+
+
+def soften(grid: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
+    """Gaussian blur of [rows, columns] or [rows, columns, n] with any number of planes."""
+    if grid.ndim == 2:
+        return np.asarray(cv2.GaussianBlur(grid, (0, 0), sigma), np.float32)
+    planes = [
+        cv2.GaussianBlur(np.ascontiguousarray(grid[..., start : start + 4]), (0, 0), sigma)
+        for start in range(0, grid.shape[-1], 4)
+    ]
+    shaped = [plane.reshape(*grid.shape[:2], -1) for plane in planes]
+    return np.concatenate(shaped, axis=-1).astype(np.float32)

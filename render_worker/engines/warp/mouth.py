@@ -1,0 +1,242 @@
+"""The mouth in two layers: all that is above the lip line, all that is below, the inside between.
+
+Each layer has its own field, in which the other lip is left out, and its own soft mask, which is
+warped along with it. Where neither covers, the interior shows; where both do, the upper lip is in
+front. At rest the masks add up to one everywhere, so no seam can be seen.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from render_worker.engines.warp.fields import Box, FaceFields
+from render_worker.engines.warp.interior import Interior, MouthPose, own_teeth_alpha, read_palette
+from render_worker.engines.warp.lips import LipLine
+from render_worker.engines.warp.mesh import Points
+from render_worker.engines.warp.rigid import HeadMotion
+from render_worker.engines.warp.sampling import Sampler, invert, positions, to_device
+from render_worker.engines.warp.stage import Stage
+from render_worker.motion.model import ARKIT_INDEX
+
+CELLS = 72
+RAMP = 8  # pixels over which the drawn box fades into the picture around it
+
+
+class Mouth:
+    """Draws one mouth over the frames of its face."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        fields: FaceFields,
+        line: LipLine,
+        texture_landmarks: Points,
+        motion: HeadMotion,
+        device: torch.device,
+    ) -> None:
+        self._device = device
+        self._channels = fields.channels
+        per_frame_pixel = stage.texture.shape[1] / stage.texture_box.width
+        half_width = line.half_width / per_frame_pixel
+        unit = float(np.linalg.norm(stage.landmarks[263] - stage.landmarks[33]))
+        self._box = _drawn_box(stage, half_width, unit)
+        source = Box(
+            self._box.left - 0.35 * unit, self._box.top - 0.35 * unit,
+            self._box.right + 0.35 * unit, self._box.bottom + 0.35 * unit,
+        )  # fmt: skip
+        self._fields = Sampler(source)
+        cells = fields.on(source, CELLS, CELLS)
+        self._upper = to_device(cells.upper, device)
+        self._lower = to_device(cells.lower, device)
+        self._rigid = motion.on(source, CELLS, CELLS, cells.depth, device)
+        columns, rows = round(self._box.width), round(self._box.height)
+        self._pixels = positions(self._box, columns, rows, device)
+        self._coarse = positions(self._box, CELLS, CELLS, device)
+        self._ramp = _ramp(rows, columns, device)
+
+        crop, crop_box = _crop(stage, source)
+        self._texture = Sampler(crop_box)
+        self._colours = to_device(crop.transpose(2, 0, 1)[None], device)
+        local = texture_landmarks.copy()
+        shift = [
+            (crop_box.left - stage.texture_box.left) * per_frame_pixel,
+            (crop_box.top - stage.texture_box.top) * per_frame_pixel,
+        ]
+        local[:, :2] -= shift
+        self._line = LipLine(
+            line.centre - shift, line.along, line.across, line.half_width, line.gape,
+            line.knots, line.upper_knots, line.lower_knots,
+        )  # fmt: skip
+        masks = _masks(self._line, crop.shape[:2], unit * per_frame_pixel)
+        self._masks = [to_device(mask[None, None], device) for mask in masks]
+        teeth = own_teeth_alpha(crop, self._line, unit * per_frame_pixel)
+        self._own_teeth = to_device(teeth[None, None], device) if teeth.max() > 0.3 else None
+        self._to_plane = _plane(self._line, crop_box, per_frame_pixel, device)
+        self._prepare_interior(stage, cells.box, texture_landmarks, unit)
+
+    def _prepare_interior(self, stage: Stage, box: Box, landmarks: Points, unit: float) -> None:
+        line = self._line
+        width = 2 * line.half_width
+        per_frame_pixel = stage.texture.shape[1] / stage.texture_box.width
+        probe = torch.tensor(
+            [[stage.landmarks[13, 0]], [stage.landmarks[13, 1]]], device=self._device
+        ).view(1, 2, 1, 1)
+        rest = self._fields.read(self._upper[-1:], probe).flatten().cpu().numpy()
+        across = float(rest @ line.across.astype(np.float32)) * per_frame_pixel
+        middle = float(line.upper(np.zeros(1))[0])
+        jaw = self._fields.read(self._lower[[self._channels.index("jawOpen")]], probe)
+        self._jaw_drop = float(jaw[0, 1, 0, 0]) * per_frame_pixel / width
+        # As soft as the photo itself: an enlarged photo has no sharp edges to offer.
+        softness = 0.55 * max(1.0, stage.enlargement) * per_frame_pixel / width
+        self._interior = Interior(
+            read_palette(stage.texture, landmarks),
+            line,
+            (middle + across) / width,
+            softness,
+            self._device,
+        )
+
+    def paste(
+        self,
+        picture: torch.Tensor,
+        shape: torch.Tensor,
+        weights: torch.Tensor,
+        rigid: tuple[torch.Tensor, torch.Tensor],
+        corner: tuple[int, int],
+    ) -> None:
+        """Draw the mouth over ``picture`` [n, 3, h, w], whose first pixel is ``corner`` (top,
+        left) of the frame. ``shape`` [n, channels + 1] of ``FaceFields``, ``weights`` [n, 52],
+        ``rigid`` = head poses [n, 6] and breath [n]."""
+        still = self._rigid.displacement(*rigid)
+        upper, upper_mask = self._layer(self._upper, self._masks[0], shape, still)
+        lower, lower_mask = self._layer(self._lower, self._masks[1], shape, still)
+        lower_mask = torch.minimum(lower_mask, 1 - upper_mask)
+        gap = (1 - upper_mask - lower_mask).clamp(min=0)
+        drawn = upper * upper_mask + lower * lower_mask
+        drawn = drawn + self._inside(weights, still) * gap
+        top = round(self._box.top) - corner[0]
+        left = round(self._box.left) - corner[1]
+        rows, columns = drawn.shape[2:]
+        y0, y1 = max(top, 0), min(top + rows, picture.shape[2])
+        x0, x1 = max(left, 0), min(left + columns, picture.shape[3])
+        inner = (slice(None), slice(None), slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
+        target = picture[:, :, y0:y1, x0:x1]
+        picture[:, :, y0:y1, x0:x1] = torch.lerp(target, drawn[inner], self._ramp[inner])
+
+    def _layer(
+        self, field: torch.Tensor, mask: torch.Tensor, shape: torch.Tensor, still: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        moved = torch.einsum("nk,kchw->nchw", shape, field) + still
+        grid = self._texture.grid(self._source_of(moved))
+        return (
+            self._texture.read_grid(self._colours, grid),
+            self._texture.read_grid(mask, grid).clamp(0, 1),
+        )
+
+    def _source_of(self, field: torch.Tensor) -> torch.Tensor:
+        offset = invert(field, self._fields, self._coarse)
+        fine = torch.nn.functional.interpolate(
+            offset, size=self._pixels.shape[2:], mode="bilinear", align_corners=False
+        )
+        return self._pixels + fine
+
+    def _inside(self, weights: torch.Tensor, still: torch.Tensor) -> torch.Tensor:
+        position = self._source_of(still)
+        plane = self._to_plane(position)
+        own = None
+        if self._own_teeth is not None:
+            grid = self._texture.grid(position)
+            own = (
+                self._texture.read_grid(self._colours, grid),
+                self._texture.read_grid(self._own_teeth, grid),
+            )
+
+        def channel(name: str) -> torch.Tensor:
+            return weights[:, ARKIT_INDEX[name], None, None]
+
+        jaw = channel("jawOpen")
+        rounding = (channel("mouthPucker") + 0.45 * channel("mouthFunnel")).clamp(0, 1)
+        lifted = (channel("mouthUpperUpLeft") + channel("mouthLowerDownLeft")).clamp(0, 1)
+        pose = MouthPose(
+            drop=jaw * self._jaw_drop,
+            tongue=channel("tongueOut"),
+            cover=rounding**1.5,
+            light=(0.15 + 1.9 * jaw + 0.5 * lifted).clamp(0, 1),
+        )
+        return self._interior.draw(plane[:, 0], plane[:, 1], pose, own)
+
+
+def _drawn_box(stage: Stage, half_width: float, unit: float) -> Box:
+    """Where a mouth can get to: wide open, and carried about by the head."""
+    centre = (stage.landmarks[78, :2] + stage.landmarks[308, :2]) / 2
+    beside = 1.25 * half_width + 0.30 * unit
+    above, below = 0.42 * unit, 0.95 * unit
+    down = stage.landmarks[152, :2] - stage.landmarks[10, :2]
+    down = down / max(float(np.linalg.norm(down)), 1e-6)
+    middle = centre + down * (below - above) / 2
+    reach_y = (above + below) / 2
+    reach_x = abs(down[1]) * beside + abs(down[0]) * reach_y
+    reach_y = abs(down[1]) * reach_y + abs(down[0]) * beside
+    return Box(
+        float(np.floor(middle[0] - reach_x)), float(np.floor(middle[1] - reach_y)),
+        float(np.ceil(middle[0] + reach_x)), float(np.ceil(middle[1] + reach_y)),
+    )  # fmt: skip
+
+
+def _crop(stage: Stage, wanted: Box) -> tuple[NDArray[np.float32], Box]:
+    """The part of the texture under ``wanted``, and the box it really covers."""
+    box = stage.texture_box
+    rows, columns = stage.texture.shape[:2]
+    step_x, step_y = box.width / columns, box.height / rows
+    x0 = max(int((wanted.left - box.left) / step_x), 0)
+    y0 = max(int((wanted.top - box.top) / step_y), 0)
+    x1 = min(int((wanted.right - box.left) / step_x) + 1, columns)
+    y1 = min(int((wanted.bottom - box.top) / step_y) + 1, rows)
+    covered = Box(
+        box.left + x0 * step_x, box.top + y0 * step_y, box.left + x1 * step_x, box.top + y1 * step_y
+    )
+    return np.ascontiguousarray(stage.texture[y0:y1, x0:x1]), covered
+
+
+def _masks(
+    line: LipLine, size: tuple[int, int], unit: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Coverage of the upper and the lower layer, float32 [h, w].
+
+    Sharp along the lips, softer and softer beyond the corners, where both layers show the same
+    skin. In an open mouth both give way by a hair: the rim of a tooth must not ride on a lip.
+    """
+    y, x = np.mgrid[0 : size[0], 0 : size[1]].astype(np.float64)
+    u, v = line.plane(x, y)
+    beyond = np.maximum(np.abs(u) - line.half_width, 0.0)
+    soft = 1.2 + 0.35 * beyond
+    rim = 0.010 * unit * np.clip((line.half_width - np.abs(u)) / (0.05 * unit), 0, 1)
+    rim = rim if line.gape > 0 else np.zeros_like(rim)
+    upper = np.clip(0.5 - (v - line.upper(u) + rim) / soft, 0, 1)
+    lower = np.clip(0.5 + (v - line.lower(u) - rim) / soft, 0, 1)
+    return upper.astype(np.float32), lower.astype(np.float32)
+
+
+class _plane:  # noqa: N801 - used as a function
+    """Frame pixels [n, 2, h, w] to (u, v) [n, 2, h, w] in mouth widths."""
+
+    def __init__(
+        self, line: LipLine, box: Box, per_frame_pixel: float, device: torch.device
+    ) -> None:
+        width = 2 * line.half_width / per_frame_pixel
+        self._matrix = to_device(np.stack([line.along, line.across]) / width, device)
+        centre = (line.centre + 0.5) / per_frame_pixel + [box.left - 0.5, box.top - 0.5]
+        self._centre = to_device(centre, device).view(1, 2, 1, 1)
+
+    def __call__(self, position: torch.Tensor) -> torch.Tensor:
+        return torch.einsum("ij,njhw->nihw", self._matrix, position - self._centre)
+
+
+def _ramp(rows: int, columns: int, device: torch.device) -> torch.Tensor:
+    def edge(size: int) -> NDArray[np.float64]:
+        index = np.arange(size)
+        return np.clip(np.minimum(index, size - 1 - index) / RAMP, 0, 1)
+
+    return to_device(np.minimum.outer(edge(rows), edge(columns))[None, None], device)

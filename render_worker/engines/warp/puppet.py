@@ -1,0 +1,165 @@
+"""A portrait that moves: batches of frames from motion, in plain batched torch.
+
+Per batch: channel weights times fields, plus the rigid motion of the head, give a coarse forward
+displacement; four fixed-point steps invert it; one ``grid_sample`` of the head's texture draws the
+face. Eyes and mouth are drawn over it in their own small boxes, the mouth in two layers with its
+interior between them. The background stands still behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+import torch.nn.functional as functional
+from numpy.typing import NDArray
+
+from render_worker.engines.protocol import Framing
+from render_worker.engines.warp.eyes import Eyes
+from render_worker.engines.warp.fields import Box, FaceFields, GridFields
+from render_worker.engines.warp.lips import lip_line
+from render_worker.engines.warp.mesh import face_frame
+from render_worker.engines.warp.mouth import Mouth
+from render_worker.engines.warp.rigid import HeadMotion
+from render_worker.engines.warp.sampling import Sampler, invert, positions, to_device
+from render_worker.engines.warp.stage import Stage, build_stage
+from render_worker.motion.model import ARKIT_INDEX, Motion
+from render_worker.photo.model import Portrait
+
+FIELD_CELLS = 128
+BATCH = 16
+
+
+class WarpPuppet:
+    """See ``render_worker.engines.protocol.Puppet``."""
+
+    def __init__(self, portrait: Portrait, framing: Framing, device: torch.device) -> None:
+        self._device = device
+        self._width, self._height = framing.width, framing.height
+        stage = build_stage(portrait, framing)
+        frame = face_frame(stage.landmarks)
+        texture_landmarks = _to_texture(stage.landmarks, stage)
+        line = lip_line(
+            texture_landmarks, face_frame(texture_landmarks), stage.texture.mean(axis=2)
+        )
+        fields = FaceFields(stage.landmarks, frame, line)
+        cells = fields.on(stage.texture_box, FIELD_CELLS, FIELD_CELLS)
+        motion = HeadMotion(portrait, framing, stage, frame)
+
+        self._canvas = torch.from_numpy(stage.canvas).to(device)
+        self._texture = to_device(stage.texture.transpose(2, 0, 1)[None], device)
+        self._alpha = to_device(stage.alpha[None, None], device)
+        self._background = to_device(stage.background.transpose(2, 0, 1)[None], device)
+        self._sampler = Sampler(stage.texture_box)
+        self._columns = torch.tensor([ARKIT_INDEX[name] for name in fields.channels], device=device)
+        self._field = to_device(_below_and_above(cells, stage), device)
+        self._rigid = motion.on(cells.box, FIELD_CELLS, FIELD_CELLS, cells.depth, device)
+        self._region = stage.region
+        top, bottom, left, right = stage.region
+        box = Box(left, top, right, bottom)
+        self._region_cells = positions(box, FIELD_CELLS, FIELD_CELLS, device)
+        self._region_pixels = positions(box, right - left, bottom - top, device)
+        self._eyes = Eyes(self._texture[0], texture_landmarks, frame.axes)
+        self._eye_space = (stage.texture.shape[1], stage.texture.shape[0])
+        self._eye_reach = 0.45 * frame.unit
+        self._mouth = Mouth(stage, fields, line, texture_landmarks, motion, device)
+
+    @property
+    def width(self) -> int:
+        """Width of the frames in pixels."""
+        return self._width
+
+    @property
+    def height(self) -> int:
+        """Height of the frames in pixels."""
+        return self._height
+
+    def frames(self, motion: Motion) -> Iterator[torch.Tensor]:
+        """See ``Puppet.frames``. Batches of at most 16 frames."""
+        weights = torch.from_numpy(np.ascontiguousarray(motion.weights)).to(self._device)
+        head = torch.from_numpy(np.ascontiguousarray(motion.head)).to(self._device)
+        breath = torch.from_numpy(np.ascontiguousarray(motion.breath)).to(self._device)
+        for start in range(0, len(motion), BATCH):
+            stop = start + BATCH
+            yield self._draw(weights[start:stop], head[start:stop], breath[start:stop])
+
+    @torch.inference_mode()
+    def _draw(
+        self, weights: torch.Tensor, head: torch.Tensor, breath: torch.Tensor
+    ) -> torch.Tensor:
+        count = len(weights)
+        top, bottom, left, right = self._region
+        shape = self._with_rest(weights[:, self._columns])
+        field = torch.einsum("nk,kchw->nchw", shape, self._field)
+        field = field + self._rigid.displacement(head, breath)
+        coarse = invert(field, self._sampler, self._region_cells)
+        offset = functional.interpolate(
+            coarse, size=(bottom - top, right - left), mode="bilinear", align_corners=False
+        )
+        position = self._region_pixels + offset
+        picture = self._sampler.read(self._texture, position)
+        alpha = self._sampler.read(self._alpha, position)
+        self._paste_eyes(picture, position, weights)
+        self._mouth.paste(picture, shape, weights, (head, breath), (top, left))
+        picture = torch.lerp(self._background.expand(count, -1, -1, -1), picture, alpha)
+        frames = self._canvas[None].repeat(count, 1, 1, 1)
+        frames[:, top:bottom, left:right] = (
+            picture.mul_(255.0).add_(0.5).clamp_(0, 255).byte().permute(0, 2, 3, 1)
+        )
+        return frames
+
+    def _with_rest(self, shape: torch.Tensor) -> torch.Tensor:
+        return torch.cat([shape, torch.ones(len(shape), 1, device=shape.device)], dim=1)
+
+    def _paste_eyes(
+        self, picture: torch.Tensor, position: torch.Tensor, weights: torch.Tensor
+    ) -> None:
+        """Draw each eye's patch over ``picture`` [n, 3, h, w] where the head has carried it."""
+        top, _, left, _ = self._region
+        height, width = picture.shape[2:]
+        box = self._sampler.box
+        columns, rows = self._eye_space
+        for eye in self._eyes.patches(weights):
+            patch_top, patch_bottom, patch_left, patch_right = eye.box
+            place = Box(
+                box.left + patch_left * box.width / columns,
+                box.top + patch_top * box.height / rows,
+                box.left + patch_right * box.width / columns,
+                box.top + patch_bottom * box.height / rows,
+            )
+            y0 = max(int(place.top - self._eye_reach) - top, 0)
+            y1 = min(int(place.bottom + self._eye_reach) - top + 1, height)
+            x0 = max(int(place.left - self._eye_reach) - left, 0)
+            x1 = min(int(place.right + self._eye_reach) - left + 1, width)
+            if y1 <= y0 or x1 <= x0:
+                continue
+            sampler = Sampler(place)
+            grid = sampler.grid(position[:, :, y0:y1, x0:x1])
+            drawn = functional.grid_sample(
+                eye.pixels, grid, mode="bilinear", padding_mode="border", align_corners=False
+            )
+            inside = (grid.abs() < 1).all(dim=3)[:, None]
+            target = picture[:, :, y0:y1, x0:x1]
+            picture[:, :, y0:y1, x0:x1] = torch.where(inside, drawn, target)
+
+
+def _to_texture(landmarks: NDArray[np.float32], stage: Stage) -> NDArray[np.float32]:
+    """Landmarks from frame pixels to texture pixels."""
+    box = stage.texture_box
+    scale_x = stage.texture.shape[1] / box.width
+    scale_y = stage.texture.shape[0] / box.height
+    moved = landmarks.copy()
+    moved[:, 0] = (landmarks[:, 0] + 0.5 - box.left) * scale_x - 0.5
+    moved[:, 1] = (landmarks[:, 1] + 0.5 - box.top) * scale_y - 0.5
+    moved[:, 2] = landmarks[:, 2] * scale_x
+    return moved
+
+
+def _below_and_above(cells: GridFields, stage: Stage) -> NDArray[np.float32]:
+    """One field for the whole face: the upper layer's above the lips, the lower's below them."""
+    x, y = cells.box.centres(cells.depth.shape[1], cells.depth.shape[0])
+    corners = stage.landmarks[[78, 308], :2].astype(np.float64)
+    centre, along = corners.mean(axis=0), corners[1] - corners[0]
+    below = (y - centre[1]) * along[0] - (x - centre[0]) * along[1] > 0
+    return np.where(below, cells.lower, cells.upper)
