@@ -25,8 +25,8 @@ TEXTS: dict[str, str] = {
     "ru": "Создано ИИ",
     "zh": "AI生成",
     "ja": "AI生成",
-    "ar": "مولّد بالذكاء الاصطناعي",
-    "hi": "AI से बना",
+    "ar": "مولد بالذكاء الاصطناعي",
+    "hi": "एआई से बना",
 }
 
 TEXT_HEIGHT = 0.052  # em of the text, in shorter sides of the frame

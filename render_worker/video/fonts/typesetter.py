@@ -13,7 +13,12 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont, features
 
 # Shipped with us, in order of preference; licences beside them.
-SHIPPED = ("DejaVuSansCondensed-Bold.ttf",)
+# DejaVu: Latin, Cyrillic, Greek, Arabic; the CJK one has only the letters of the label.
+SHIPPED = (
+    "DejaVuSansCondensed-Bold.ttf",
+    "NotoSansDevanagari-Bold.ttf",
+    "NotoSansCJK-Bold-label.otf",
+)
 # Scripts whose letters change shape or order in a word: Hebrew, Arabic and their neighbours, the
 # Indic scripts to Myanmar, Khmer, Mongolian, and the Arabic presentation forms.
 SHAPED = ((0x0590, 0x08FF), (0x0900, 0x109F), (0x1780, 0x18AF), (0xFB1D, 0xFEFC))
