@@ -184,7 +184,7 @@ def with_contacts(
 
     only_teeth = teeth * (1.0 - lips)
     scale(("mouthLowerDown", "tongueOut"), 1.0 - only_teeth)
-    for name, goal in (("mouthRollLower", 0.78), ("mouthUpperUp", 0.32), ("jawOpen", 0.06)):
+    for name, goal in (("mouthRollLower", 0.78), ("mouthUpperUp", 0.42), ("jawOpen", 0.10)):
         reach(name, goal, only_teeth)
     return result, lips * result[:, MOUTH_INDEX["jawOpen"]]
 
@@ -201,6 +201,6 @@ def lip_opening(weights: NDArray[Any], channel_index: dict[str, int]) -> NDArray
         return np.mean([weights[:, channel_index[each]] for each in names], axis=0, dtype=float)
 
     gap = 0.40 * np.maximum(of("jawOpen") - of("mouthClose"), 0.0)
-    gap += 0.055 * of("mouthUpperUp") + 0.06 * of("mouthLowerDown") + 0.03 * of("mouthFunnel")
+    gap += 0.058 * of("mouthUpperUp") + 0.075 * of("mouthLowerDown") + 0.06 * of("mouthFunnel")
     gap -= 0.05 * of("mouthPress") + 0.04 * of("mouthRollLower") + 0.02 * of("mouthRollUpper")
     return np.maximum(gap, 0.0)

@@ -17,11 +17,12 @@ GAZE_DEGREES = (30.0, 25.0)
 """Rotation of the eye at eyeLook... = 1: sideways, up and down."""
 
 _CLOSING_SECONDS, _CLOSED_SECONDS, _REOPENING_SECONDS = 0.075, 0.044, 0.150
-_BLINK_SHAPE = 3.0  # of the gamma distribution of intervals: neither clockwork nor clustered
+_BLINK_SHAPE = 4.0  # of the gamma distribution of intervals: neither clockwork nor clustered
 _SHORTEST_INTERVAL = 0.9
+_LONGEST_INTERVAL = 5.2  # drier eyes than that are a stare
 _SNAP_TO_PHRASE_END, _SNAP_TO_SACCADE = 0.6, 0.35
 _BIG_SACCADE_DEGREES = 5.0
-_LID_FOLLOWS = 0.28  # part of a blink that comes with a look straight down
+_LID_FOLLOWS = 0.12  # part of a blink that comes with a look straight down
 _EYES_KEEP_VIEWER = 0.75  # part of a head turn that the eyes take back (vestibulo-ocular reflex)
 
 
@@ -90,12 +91,13 @@ def blink_times(
     )
     mean = 60.0 / per_minute - _SHORTEST_INTERVAL
     result: list[float] = []
-    planned = 0.5 + random.gamma(_BLINK_SHAPE, mean / _BLINK_SHAPE) * 0.5
+    planned = 0.5 + 0.65 * random.gamma(_BLINK_SHAPE, mean / _BLINK_SHAPE)
     while planned < end - 0.25:
         time = _drawn(_drawn(planned, jumps, _SNAP_TO_SACCADE), phrase_ends, _SNAP_TO_PHRASE_END)
         if 0.25 < time < end - 0.25 and (not result or time - result[-1] > 0.5):
             result.append(time)
-        planned += _SHORTEST_INTERVAL + random.gamma(_BLINK_SHAPE, mean / _BLINK_SHAPE)
+        interval = _SHORTEST_INTERVAL + random.gamma(_BLINK_SHAPE, mean / _BLINK_SHAPE)
+        planned += min(interval, _LONGEST_INTERVAL)
     return tuple(result)
 
 

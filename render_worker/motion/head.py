@@ -12,8 +12,8 @@ from render_worker.motion.styles import Expression, Manner
 # Frequency (Hz) and amplitude of the sway: degrees, and outer eye distances for x y z.
 _SWAY: dict[str, tuple[tuple[float, float], ...]] = {
     "yaw": ((0.17, 1.30), (0.37, 0.85), (0.71, 0.38)),
-    "pitch": ((0.21, 0.75), (0.46, 0.55), (0.83, 0.30)),
-    "roll": ((0.14, 0.70), (0.33, 0.50), (0.64, 0.25)),
+    "pitch": ((0.21, 0.95), (0.46, 0.70), (0.83, 0.36)),
+    "roll": ((0.14, 0.85), (0.33, 0.62), (0.64, 0.30)),
     "x": ((0.11, 0.045), (0.27, 0.022)),
     "y": ((0.19, 0.012),),
     "z": ((0.09, 0.060), (0.23, 0.030)),
@@ -97,7 +97,7 @@ def _nods(times: Curve, prosody: Prosody, manner: Manner, seed: int) -> tuple[Cu
     for accent in prosody.accents:
         jitter, size, kind, side = random.uniform(size=4)
         time = accent.time + 0.05 + 0.04 * (jitter - 0.5)
-        height = manner.nods * (1.2 + 3.6 * accent.strength) * (0.6 + 0.6 * size)
+        height = manner.nods * (1.4 + 4.2 * accent.strength) * (0.6 + 0.6 * size)
         down.append((time, height if kind < 0.85 else -0.45 * height))
         aside.append((time, 0.35 * height * (2.0 * side - 1.0)))
     nod = pulses(times, down, 0.085, 0.13)

@@ -76,8 +76,8 @@ def _consonants() -> dict[str, Articulation]:
     # Made in the throat: the mouth is free to take the shape of what comes next.
     table |= {letter: Articulation({"kk": 1.0}, grip=0.15) for letter in "hɦʔʕħʡʜʢɰʁʀ"}
     # The lips of a voiceless stop open well before its aspiration ends.
-    table |= {letter: Articulation({"PP": 1.0}, Contact.LIPS, release=0.85) for letter in "pʘ"}
-    table |= {letter: Articulation({"PP": 1.0}, Contact.LIPS, release=0.93) for letter in "bɓʙ"}
+    table |= {letter: Articulation({"PP": 1.0}, Contact.LIPS, release=0.96) for letter in "pʘ"}
+    table |= {letter: Articulation({"PP": 1.0}, Contact.LIPS, release=1.0) for letter in "bɓʙ"}
     table["m"] = Articulation({"PP": 1.0}, Contact.LIPS)
     table |= {letter: Articulation({"FF": 1.0}, Contact.TEETH) for letter in "fvɱⱱ"}
     table["ʋ"] = Articulation({"FF": 0.8, "U": 0.2}, Contact.TEETH)
@@ -134,7 +134,7 @@ def _letters() -> dict[str, Articulation]:
     table = _consonants()
     table |= {letter: _vowel(*features) for letter, features in _VOWELS.items()}
     for letter, openness in _RHOTIC_VOWELS.items():
-        table[letter] = Articulation({"RR": 0.6, "E": 0.4}, openness=openness, vowel=True)
+        table[letter] = Articulation({"RR": 0.5, "E": 0.5}, openness=openness, vowel=True)
     for letter, viseme in _APICAL_VOWELS.items():
         table[letter] = Articulation({viseme: 0.6, "I": 0.4}, vowel=True)
     return table

@@ -119,8 +119,8 @@ def finished(
 
 
 def _vowel_gains(said: voice.Prosody, manner: Manner) -> NDArray[np.float64]:
-    """How far each phone opens: 4.5 % per decibel above or below the speech's usual vowel."""
-    return np.clip(manner.mouth * (1.0 + 0.045 * np.clip(said.phone_level, -14.0, 8.0)), 0.2, 1.6)
+    """How far each phone opens: 3 % per decibel above or below the speech's usual vowel."""
+    return np.clip(manner.mouth * (1.0 + 0.03 * np.clip(said.phone_level, -14.0, 8.0)), 0.2, 1.6)
 
 
 def _mouth(

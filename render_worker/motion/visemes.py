@@ -29,7 +29,7 @@ _SHAPES: dict[str, dict[str, float]] = {
     "sil": {},
     "PP": {"mouthPress": 0.6, "mouthRollLower": 0.10, "mouthRollUpper": 0.10},
     "FF": {
-        "jawOpen": 0.05, "mouthRollLower": 0.75, "mouthUpperUp": 0.32, "mouthShrugLower": 0.10,
+        "jawOpen": 0.10, "mouthRollLower": 0.75, "mouthUpperUp": 0.42, "mouthShrugLower": 0.10,
     },
     "TH": {
         "jawOpen": 0.18, "tongueOut": 0.72, "mouthLowerDown": 0.22, "mouthUpperUp": 0.12,
@@ -41,7 +41,7 @@ _SHAPES: dict[str, dict[str, float]] = {
     },
     "kk": {"jawOpen": 0.26, "mouthLowerDown": 0.15, "mouthUpperUp": 0.08},
     "CH": {
-        "jawOpen": 0.13, "mouthFunnel": 0.60, "mouthPucker": 0.25, "mouthUpperUp": 0.22,
+        "jawOpen": 0.08, "mouthFunnel": 0.56, "mouthPucker": 0.26, "mouthUpperUp": 0.22,
         "mouthLowerDown": 0.28, "tongueOut": 0.10,
     },
     "SS": {
@@ -53,7 +53,7 @@ _SHAPES: dict[str, dict[str, float]] = {
         "mouthStretch": 0.08,
     },
     "RR": {
-        "jawOpen": 0.19, "mouthFunnel": 0.32, "mouthPucker": 0.28, "mouthLowerDown": 0.18,
+        "jawOpen": 0.15, "mouthFunnel": 0.30, "mouthPucker": 0.28, "mouthLowerDown": 0.18,
         "tongueOut": 0.05,
     },
     "aa": {
@@ -67,8 +67,8 @@ _SHAPES: dict[str, dict[str, float]] = {
         "jawOpen": 0.20, "mouthStretch": 0.46, "mouthSmile": 0.24, "mouthDimple": 0.10,
         "mouthUpperUp": 0.12, "mouthLowerDown": 0.30,
     },
-    "O": {"jawOpen": 0.46, "mouthFunnel": 0.50, "mouthPucker": 0.36},
-    "U": {"jawOpen": 0.16, "mouthPucker": 0.85, "mouthFunnel": 0.18},
+    "O": {"jawOpen": 0.34, "mouthFunnel": 0.46, "mouthPucker": 0.36},
+    "U": {"jawOpen": 0.12, "mouthPucker": 0.88, "mouthFunnel": 0.16},
 }  # fmt: skip
 
 # Articulators that move as one, and how much each viseme insists on each of them (the dominance
@@ -88,17 +88,17 @@ _DOMINANCE: dict[str, tuple[float, ...]] = {
     "sil": (0.5, 0.5, 0.5, 0.5, 0.5, 0.5),
     "PP": (2.0, 0.3, 0.4, 2.5, 4.0, 0.1),
     "FF": (2.0, 0.4, 0.4, 2.5, 4.0, 0.1),
-    "TH": (1.2, 0.3, 0.3, 0.8, 1.0, 3.0),
-    "DD": (0.8, 0.2, 0.2, 0.5, 1.0, 2.2),
-    "kk": (0.6, 0.1, 0.1, 0.3, 0.6, 0.6),
+    "TH": (0.9, 0.3, 0.3, 0.8, 1.0, 3.0),
+    "DD": (0.55, 0.2, 0.2, 0.5, 1.0, 2.2),
+    "kk": (0.4, 0.1, 0.1, 0.3, 0.6, 0.6),
     "CH": (1.5, 2.0, 1.2, 1.2, 1.0, 1.2),
     "SS": (1.6, 0.3, 1.2, 1.2, 1.0, 1.2),
-    "nn": (0.8, 0.2, 0.2, 0.4, 0.8, 2.2),
-    "RR": (0.9, 1.3, 0.8, 0.6, 0.8, 1.0),
-    "aa": (1.8, 0.7, 0.7, 0.8, 1.0, 0.7),
-    "E": (1.4, 0.7, 0.9, 0.8, 1.0, 0.7),
-    "I": (1.2, 0.7, 1.2, 0.8, 1.0, 0.7),
-    "O": (1.5, 1.8, 1.2, 1.0, 1.0, 0.7),
+    "nn": (0.5, 0.2, 0.2, 0.4, 0.8, 2.2),
+    "RR": (0.7, 1.3, 0.8, 0.6, 0.8, 1.0),
+    "aa": (2.8, 0.7, 0.7, 0.8, 1.0, 0.7),
+    "E": (2.0, 0.7, 0.9, 0.8, 1.0, 0.7),
+    "I": (1.5, 0.7, 1.2, 0.8, 1.0, 0.7),
+    "O": (2.0, 1.8, 1.2, 1.0, 1.0, 0.7),
     "U": (1.4, 2.4, 1.4, 1.4, 1.0, 0.7),
 }  # fmt: skip
 
