@@ -6,7 +6,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 from core.problem_details import details, problem_details
 from core.problems import Fault, Problem
 from talkingphoto.cli import animate, check, demo, inspect, make, voices
-from talkingphoto.cli.output import ExitCode, print_json, say
+from talkingphoto.cli.output import ExitCode, print_json, print_line, say
 
 EPILOG = (
     "Exit codes: 0 done, 2 wrong usage, 3 refused (the photo, the voice or the text cannot be "
@@ -31,6 +31,25 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print_line(f"talkingphoto {version('talkingphoto')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Says which this is."),
+    ] = False,
+) -> None: ...
+
+
 app.command("make")(make.make)
 app.command("voices")(voices.voices)
 app.command("inspect")(inspect.inspect)

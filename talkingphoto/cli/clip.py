@@ -73,11 +73,17 @@ def produce(
 
 def _closing_line(clip: Clip, destination: Path) -> str:
     took = sum(clip.seconds.values())
-    return (
-        f"{destination}: {clip.width} x {clip.height}, {clip.duration:.1f} s, "
-        f"{clip.frames} frames, {megabytes(clip.size_bytes)}; "
-        f"made in {took:.1f} s ({took / clip.duration:.2f} x its length)"
-    )
+    parts = [
+        f"{clip.width} x {clip.height}, {clip.duration:.1f} s, {clip.frames} frames",
+        megabytes(clip.size_bytes),
+        f"made in {took:.1f} s ({took / clip.duration:.2f} x its length)",
+    ]
+    report = clip.report
+    if report is not None and report.closure_recall is not None and report.closures:
+        parts.append(f"lips shut on {report.closure_recall:.0%} of {report.closures} p, b, m")
+    if report is not None and report.av_offset_ms is not None:
+        parts.append(f"picture {report.av_offset_ms:+.0f} ms after sound")
+    return f"{destination}: " + "; ".join(parts)
 
 
 def _record(clip: Clip, destination: Path) -> dict[str, object]:

@@ -24,7 +24,8 @@ def demo(
 ) -> None:
     """Lets the public-domain portrait of the astronaut Eileen Collins talk."""
     try:
-        from skimage import data, io
+        from PIL import Image
+        from skimage import data
     except ImportError:
         raise MissingPart(
             part="scikit-image, which brings the portrait,",
@@ -34,7 +35,7 @@ def demo(
         output.parent.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder:
         photo = Path(folder) / "astronaut.png"
-        io.imsave(photo, data.astronaut(), check_contrast=False)
+        Image.fromarray(data.astronaut()).save(photo)
         say("The astronaut Eileen Collins (NASA, public domain) says:", as_json=as_json)
         say(f"  {TEXT}", as_json=as_json)
         make.make(photo, text=TEXT, output=output, as_json=as_json)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 class ExitCode(IntEnum):
@@ -27,6 +31,14 @@ def print_line(line: str) -> None:
     """One line of a result on standard output."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
+
+
+def print_table(table: Table) -> None:
+    """A table on standard output, as wide as the terminal, or as it needs where there is none."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 200
+    Console(width=width, highlight=False).print(table)
 
 
 def say(line: str, *, as_json: bool = False) -> None:
