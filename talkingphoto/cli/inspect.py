@@ -70,7 +70,11 @@ def _where(face: Face) -> str:
 
 
 def _turned(face: Face) -> str:
-    return f"{face.yaw:+.0f} sideways, {face.pitch:+.0f} down, {face.roll:+.0f} clockwise (degrees)"
+    """The pose in whole degrees, as seen in the picture."""
+    sideways = f"{abs(face.yaw):.0f} to the {'right' if face.yaw > 0 else 'left'}"
+    height = f"{abs(face.pitch):.0f} {'down' if face.pitch > 0 else 'up'}"
+    tilt = f"{abs(face.roll):.0f} {'clockwise' if face.roll > 0 else 'counterclockwise'}"
+    return f"{sideways}, {height}, {tilt} (degrees)"
 
 
 def _record(portrait: Portrait, output: Path | None) -> dict[str, object]:

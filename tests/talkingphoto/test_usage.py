@@ -1,0 +1,161 @@
+"""How the command line answers what it cannot do, before anything heavy is started."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.settings import ENVIRONMENT_PREFIX
+from talkingphoto.cli.app import run
+from talkingphoto.cli.output import ExitCode
+
+
+@pytest.fixture(autouse=True)
+def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test works in a folder of its own, without settings from this machine."""
+    monkeypatch.chdir(tmp_path)
+    for name in list(os.environ):
+        if name.startswith(ENVIRONMENT_PREFIX):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> str:
+    """Two thousand bytes under the name of a photo."""
+    (tmp_path / "photo.jpg").write_bytes(b"x" * 2000)
+    return "photo.jpg"
+
+
+def standard_input(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["make"], ["voices"], ["inspect"], ["animate"], ["check"], ["demo"]]
+)
+def test_help_explains_every_command(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*command, "--help"]) == ExitCode.DONE
+    assert "Usage: talkingphoto" in capsys.readouterr().out
+
+
+def test_help_states_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    help_text = " ".join(capsys.readouterr().out.split())
+    for code in ("0 done", "2 wrong usage", "3 refused", "4 failed", "130 interrupted"):
+        assert code in help_text
+
+
+def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == ExitCode.DONE
+    assert capsys.readouterr().out.startswith("talkingphoto 0.")
+
+
+def test_it_runs_as_a_module() -> None:
+    command = [sys.executable, "-m", "talkingphoto", "--version"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert answer.stdout.startswith("talkingphoto ")
+
+
+WRONG = [
+    (["make", "photo.jpg"], "either --text or --voice"),
+    (["make", "photo.jpg", "--text", "a", "--voice", "b.ogg"], "either --text or --voice"),
+    (["make", "photo.jpg", "--text", "a", "--transcript", "a"], "--transcript goes with --voice"),
+    (["make", "photo.jpg", "--voice", "b", "--voice-name", "c"], "--voice-name goes with --text"),
+    (["make", "-", "--text", "-"], "only be read once"),
+    (["make", "-", "--voice", "-"], "only be read once"),
+    (["make", "none.jpg", "--text", "a"], "none.jpg cannot be read"),
+    (["make", "photo.jpg", "--text", "a", "-o", "a.avi"], "not .avi"),
+    (["make", "photo.jpg", "--text", "a", "-o", "a.gif", "--format", "note"], "--format note"),
+    (["make", "photo.jpg", "--text", "a", "-o", "a.mp4", "--format", "gif"], "--format gif"),
+    (["make", "photo.jpg", "--text", "a", "-o", "no/where.mp4"], "no folder no"),
+    (["make", "photo.jpg", "--text", "a", "--style", "wild"], "--style"),
+    (["make", "photo.jpg", "--text", "a", "--face", "0"], "--face"),
+    (["make", "photo.jpg", "--text", "a", "--max-bytes", "9"], "--max-bytes"),
+    (["make", "photo.jpg", "--text", "a", "--seed", "-1"], "--seed"),
+    (["make", "photo.jpg", "--text", "a", "--no-label"], "--no-label"),
+    (["animate", "photo.jpg", "--mood", "bored"], "--mood"),
+    (["animate", "photo.jpg", "--seconds", "0"], "--seconds"),
+    (["inspect", "photo.jpg", "-o", "faces.bmp"], "not .bmp"),
+    (["check", "none.mp4"], "does not exist"),
+    (["dance"], "dance"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG)
+@pytest.mark.usefixtures("photo")
+def test_wrong_usage_is_told_in_a_sentence(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == ExitCode.USAGE
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert told in printed.err
+    assert "Traceback" not in printed.err
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG)
+@pytest.mark.usefixtures("photo")
+def test_wrong_usage_is_told_to_scripts_as_problem_details(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*arguments, "--json"]) == ExitCode.USAGE
+    printed = capsys.readouterr()
+    problem = json.loads(printed.out)
+    assert problem["code"] == "usage"
+    assert problem["status"] == 400
+    assert told in problem["detail"]
+    assert printed.err == ""
+
+
+@pytest.mark.parametrize("command", [["make", "--text", "a"], ["animate"], ["inspect"]])
+def test_a_photo_over_the_limit_is_refused_unread(
+    command: list[str],
+    photo: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("TALKINGPHOTO_PHOTO__MAX_BYTES", "1000")
+    assert run([*command, photo, "--json"]) == ExitCode.REFUSED
+    assert json.loads(capsys.readouterr().out)["code"] == "photo.too_large"
+    assert [path.name for path in tmp_path.iterdir()] == [photo]
+
+
+def test_standard_input_is_read_no_further_than_the_limit(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TALKINGPHOTO_PHOTO__MAX_BYTES", "1000")
+    standard_input(monkeypatch, b"x" * 100_000)
+    assert run(["make", "-", "--text", "a"]) == ExitCode.REFUSED
+    assert "0.001 MB at most" in capsys.readouterr().err
+
+
+def test_a_wrong_setting_fails_with_its_name(
+    photo: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TALKINGPHOTO_PHOTO__MAX_BYTES", "few")
+    assert run(["make", photo, "--text", "a"]) == ExitCode.FAILED
+    printed = capsys.readouterr()
+    assert printed.err.count("\n") == 1
+    assert "photo.max_bytes" in printed.err
+
+
+def test_a_mistake_of_ours_is_shown_and_exits_as_a_fault(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr("core.settings.load_settings", broken)
+    assert run(["animate", "photo.jpg", "--json"]) == ExitCode.FAILED
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["code"] == "fault"
+    assert "a mistake" in printed.err
