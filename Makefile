@@ -9,7 +9,7 @@ help:  ## says what there is
 
 demo:  ## sets up and makes a talking video of a public-domain portrait
 	@scripts/setup demo
-	@$(PYTHON_IN_VENV) -m talkingphoto demo
+	@$(PYTHON_IN_VENV) -m talkingphoto demo -o out/astronaut-talking.mp4
 
 test: setup  ## sets up, lints, checks the types and runs the tests
 	@$(MAKE) --no-print-directory lint
