@@ -26,10 +26,10 @@ LOOK_UP = 0.10
 LOOK_DOWN = 0.12
 # Reach of the skin's movement above and below the lids, in eye widths, and how much of the
 # lid's travel the skin above it follows.
-SKIN_ABOVE = 0.26
-SKIN_BELOW = 0.28
+SKIN_ABOVE = 0.22
+SKIN_BELOW = 0.24
 SKIN_PULL = 0.10
-LINE_THICKNESS = 0.022
+LINE_THICKNESS = 0.028
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +95,8 @@ class EyeDrawing:
             place(layers.lid),
             place(layers.ball),
         )
-        self._lashes, self._cover = place(layers.lashes[None]), place(layers.cover)
+        self._edges = place(np.stack([layers.lashes, layers.rim]))
+        self._cover = place(layers.cover)
         self._line, self._window = place(layers.line), place(layers.window)
         self._fringe = place(layers.fringe)
         self._inside = place(1 - _smooth_array(0.40, 0.52, np.abs(shape.u)))
@@ -128,7 +129,9 @@ class EyeDrawing:
         upper, lower = self._upper + fall, self._lower - rise
         below_upper, above_lower = self._v - upper, lower - self._v
         skin = self._skin(pose, rise, below_upper, above_lower)
-        lid = self._upper_lid(pose, fall, below_upper, skin)
+        between = (below_upper / (lower - upper).clamp(min=pixel)).clamp(0, 1)
+        edges = self._sample(self._edges, None, (fall + rise) * between - fall)
+        lid = self._upper_lid(pose, fall, below_upper, skin, edges[:, :1])
         lower_lid = torch.lerp(
             skin,
             torch.minimum(skin, self._lid),
@@ -139,7 +142,7 @@ class EyeDrawing:
         opening = opening * ((lower - upper) / pixel).clamp(0, 1)
         is_lid = (0.5 - (below_upper - 0.0) / (1.2 * pixel)).clamp(0, 1)
         image = torch.lerp(lower_lid, lid, is_lid[:, None])
-        image = torch.lerp(image, self._eyeball(pose, below_upper), opening[:, None])
+        image = torch.lerp(image, self._eyeball(pose, below_upper) * edges[:, 1:], opening[:, None])
         image = image * self._lid_line(pose, below_upper)[:, None]
         strength = self._window * _smooth(0.0, 0.04, pose.active)
         return torch.lerp(self._texture, image, strength[:, None]).clamp(0, 1)
@@ -158,13 +161,17 @@ class EyeDrawing:
         return self._sample(self._texture, None, -shift)
 
     def _upper_lid(
-        self, pose: EyePose, fall: torch.Tensor, below_upper: torch.Tensor, skin: torch.Tensor
+        self,
+        pose: EyePose,
+        fall: torch.Tensor,
+        below_upper: torch.Tensor,
+        skin: torch.Tensor,
+        lashes: torch.Tensor,
     ) -> torch.Tensor:
-        lashes = self._sample(self._lashes, None, -fall)
         height = (fall + 0.12).clamp(min=0.02)
         along = (1 + below_upper / height).clamp(0, 1)  # 0 at the crease, 1 at the lashes
         shade = 1 + pose.closed * (
-            0.07 * torch.exp(-(((along - 0.45) / 0.22) ** 2)) - 0.13 * _smooth(0.6, 1.0, along)
+            0.07 * _bump((along - 0.45) / 0.4) - 0.13 * _smooth(0.6, 1.0, along)
         )
         shade = torch.lerp(shade, shade * self._roundness, pose.closed)
         lid = self._lid * (shade[:, None] * lashes)
@@ -175,7 +182,7 @@ class EyeDrawing:
         thickness = max(LINE_THICKNESS, 0.7 * self.shape.pixel)
         distance = torch.where(below_upper < 0, below_upper / 0.8, below_upper / 1.2) / thickness
         amount = _smooth(0.15, 0.9, pose.closed) * self._inside
-        line = 1 - amount * torch.exp(-(distance**2)) * (1 - self._line)
+        line = 1 - amount * _bump(distance / 2) * (1 - self._line)
         return line * torch.lerp(
             torch.ones_like(self._fringe), self._fringe, _smooth(0.6, 1.0, pose.closed)
         )
@@ -189,7 +196,7 @@ class EyeDrawing:
         from_right = ((0.5 - self._u) / (0.5 - right)).clamp(0, 1)
         with_iris = torch.minimum(from_left, from_right)
         ball = self._sample(self._ball, -pose.aside * with_iris, -pose.down * with_iris)
-        shadow = 0.3 * pose.closed * torch.exp(-below_upper.clamp(min=0) / 0.06)
+        shadow = 0.3 * pose.closed * (1 - below_upper / 0.14).clamp(0, 1) ** 2
         return ball * (1 - shadow)[:, None]
 
     def _sample(
@@ -211,6 +218,12 @@ class EyeDrawing:
 def _smooth(start: float, end: float, x: torch.Tensor) -> torch.Tensor:
     t = ((x - start) / (end - start)).clamp(0, 1)
     return t * t * (3 - 2 * t)
+
+
+def _bump(x: torch.Tensor) -> torch.Tensor:
+    """1 at 0, smoothly 0 from |x| = 1 on; cheaper than a Gaussian."""
+    t = (1 - x * x).clamp(min=0)
+    return t * t
 
 
 def _smooth_array(start: float, end: float, x: np.ndarray) -> np.ndarray:

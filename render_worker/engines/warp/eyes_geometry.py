@@ -9,11 +9,11 @@ import numpy as np
 from render_worker.engines.warp.eyes_lines import Array, farther_corner, lid_line, refine
 
 # How far the box reaches around the eye, in eye widths (corner to corner).
-BOX_BESIDE = 0.26
-BOX_ABOVE = 0.46
-BOX_BELOW = 0.36
+BOX_BESIDE = 0.20
+BOX_ABOVE = 0.34
+BOX_BELOW = 0.32
 # The lids meet this part of the opening above the lower lid.
-CLOSED_RISE = 0.14
+CLOSED_RISE = 0.11
 # An eye narrower than this many pixels has nothing that could be seen moving.
 SMALLEST_WIDTH = 3.0
 # The box must hold at least this many pixels each way for its border to fade.

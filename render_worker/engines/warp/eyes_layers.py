@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.ndimage import gaussian_filter, gaussian_filter1d, map_coordinates
@@ -12,13 +13,13 @@ from render_worker.engines.warp.eyes_geometry import Array, EyeShape
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # Rec. 601
 
 # In eye widths: how far lashes and liner reach above the lid line, and the strip below it.
-LASHES_ABOVE = 0.09
+LASHES_ABOVE = 0.11
 LASHES_BELOW = 0.035
 LASH_RAMP = 0.06
 # The fringe of the closed eye: length and distance of its hairs, how much light they hold back.
-LASH_LENGTH = 0.10
+LASH_LENGTH = 0.11
 LASH_SPACING = 0.042
-LASH_DENSITY = 0.75
+LASH_DENSITY = 0.85
 # Skin whose grain the lid takes, below the lower lid, and how much of it.
 GRAIN_BAND = (0.12, 0.32)
 GRAIN = 0.8
@@ -30,7 +31,8 @@ BALL_MARGIN = 0.035
 class EyeLayers:
     """All float32. ``texture`` [3, h, w]: the box of the texture. ``lid`` [3, h, w]: what the
     skin looks like with no eye in it. ``lashes`` [h, w]: 0..1, how much of the light passes the
-    upper lashes. ``ball`` [3, h, w]: the eyeball, continued behind the lids. ``cover`` [h, w]:
+    upper lashes. ``ball`` [3, h, w]: the eyeball, continued behind the lids. ``rim`` [h, w]: 0..1,
+    the shade of the lids on it; it moves with them. ``cover`` [h, w]:
     0..1, where bare lid may replace the texture above the lid line. ``line`` [h, w]: 0..1, the
     brightness of the closed lid line relative to the skin, constant across the line.
     ``fringe`` [h, w]: 0..1, what passes the lashes of the closed eye.
@@ -40,6 +42,7 @@ class EyeLayers:
     lid: Array
     lashes: Array
     ball: Array
+    rim: Array
     cover: Array
     line: Array
     fringe: Array
@@ -51,11 +54,13 @@ def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
     lid = bare_lid(shape, texture)
     lashes = lash_strip(shape, texture, lid)
     line = line_brightness(shape, lashes)
+    ball = eyeball(shape, texture)
     return EyeLayers(
         texture=texture,
         lid=lid,
         lashes=lashes,
-        ball=eyeball(shape, texture),
+        ball=ball,
+        rim=lid_shade(shape, texture, ball),
         cover=cover(shape),
         line=line,
         fringe=closed_lashes(shape, line),
@@ -153,7 +158,7 @@ def line_brightness(shape: EyeShape, lashes: Array) -> Array:
     u, v = np.broadcast_arrays(columns[:, None], upper[:, None] + offsets)
     strip = map_coordinates(lashes, shape.rows_and_columns(u, v), order=1, mode="nearest")
     smooth = gaussian_filter1d(np.quantile(strip, 0.3, axis=1), 5, mode="nearest")
-    line = np.clip(smooth, 0.3, 0.72)
+    line = 0.6 * np.clip(smooth, 0.3, 0.75)
     return np.interp(shape.u, columns, line).astype(np.float32)
 
 
@@ -163,19 +168,70 @@ def _line_of(shape: EyeShape) -> tuple[Array, Array]:
 
 
 def eyeball(shape: EyeShape, texture: Array) -> Array:
-    """The eyeball continued behind the lids: the iris is completed by its opposite half, the
-    sclera by the nearest of it that is seen."""
+    """The eyeball continued behind the lids: the iris by its opposite half, else by its own
+    colours, the white by the white beside it."""
     centre_u, centre_v, radius = shape.iris
     middle = (shape.upper + shape.lower) / 2
     top = np.minimum(shape.upper + BALL_MARGIN, middle)
     bottom = np.maximum(shape.lower - BALL_MARGIN * 0.7, middle)
-    v = np.clip(shape.v, top, bottom)
-    in_iris = np.hypot(shape.u - centre_u, shape.v - centre_v) < radius
-    mirrored = 2 * centre_v - shape.v
-    usable = in_iris & (shape.v < top) & (mirrored < bottom) & (mirrored > top)
-    v = np.where(usable, mirrored, v)
-    where = shape.rows_and_columns(shape.u, v)
-    return np.stack([map_coordinates(c, where, order=1, mode="nearest") for c in texture])
+    seen = ((shape.v >= top) & (shape.v <= bottom) & (np.abs(shape.u) < 0.49)).astype(np.float32)
+    from_centre = np.hypot(shape.u - centre_u, shape.v - centre_v) / radius
+    white = _continued(texture, seen * (from_centre > 1.15), shape)
+    iris = _continued(texture, seen * (from_centre < 0.97), shape)
+    mirrored = shape.rows_and_columns(shape.u, 2 * centre_v - shape.v)
+    opposite = np.stack([map_coordinates(c, mirrored, order=1, mode="nearest") for c in texture])
+    trust = map_coordinates(seen, mirrored, order=1, mode="nearest") ** 2
+    iris = iris + trust * (opposite - iris)
+    hidden = white + (1 - _smooth(0.95, 1.10, from_centre)) * (iris - white)
+    soft = max(0.012 * shape.width, 0.4)
+    known = np.clip(2 * gaussian_filter(seen, soft, mode="nearest") - 1, 0, 1)
+    return (hidden + known * (texture - hidden)).astype(np.float32)
+
+
+def lid_shade(shape: EyeShape, texture: Array, ball: Array) -> Array:
+    """The shade of lashes, lids and corners on the eyeball, 0..1: how much darker than bare white
+    the photo is on average at each distance from the lids, and towards each corner.
+
+    Averages, because the iris that is seen in the photo must not leave its mark when it moves.
+    """
+    ratio = np.tensordot(LUMA, texture, 1) / np.maximum(np.tensordot(LUMA, ball, 1), 0.02)
+    centre_u, centre_v, radius = shape.iris
+    white = np.hypot(shape.u - centre_u, shape.v - centre_v) > 1.2 * radius
+    inside = (shape.v > shape.upper) & (shape.v < shape.lower) & (np.abs(shape.u) < 0.5)
+    shade = np.ones_like(ratio)
+    from_upper, from_lower = shape.v - shape.upper, shape.lower - shape.v
+    corner = np.minimum(0.5 - np.abs(shape.u), 0.2)
+    for distance, reach, where in (
+        (from_upper, 0.07, from_upper < from_lower),
+        (from_lower, 0.05, from_upper >= from_lower),
+        (corner, 0.16, shape.u < 0),
+        (corner, 0.16, shape.u >= 0),
+    ):
+        profile = _profile(distance, ratio / shade, white & inside & where, reach)
+        shade = np.where(where, shade * profile, shade)
+    return np.clip(gaussian_filter(shade, 0.6), 0.3, 1).astype(np.float32)
+
+
+def _profile(distance: Array, ratio: Array, where: Array, reach: float) -> Array:
+    """``ratio`` as a rising function of ``distance``, 1 from ``reach`` on: medians over bins."""
+    edges = np.linspace(0, reach, 5)
+    steps = []
+    for start, end in pairwise(edges):
+        values = ratio[where & (distance >= start) & (distance < end)]
+        steps.append(float(np.median(values)) if len(values) >= 3 else 1.0)
+    rising = np.minimum(np.minimum.accumulate(steps[::-1])[::-1], 1.0)
+    middles = (edges[:-1] + edges[1:]) / 2
+    return np.interp(distance, [*middles, reach], [*rising, 1.0]).astype(np.float32)
+
+
+def _continued(texture: Array, known: Array, shape: EyeShape) -> Array:
+    """The colours of the ``known`` pixels carried on to all others; dark lashes are left out."""
+    if known.sum() < 3:  # nothing of it is seen: whatever is between the lids
+        known = ((shape.v >= shape.upper) & (shape.v <= shape.lower)).astype(np.float32)
+    brightness = np.tensordot(LUMA, texture, 1)
+    if known.any():
+        known = known * (brightness > 0.6 * np.median(brightness[known > 0]))
+    return _fill(texture, known + 1e-6, shape.width)
 
 
 def window(shape: EyeShape) -> Array:
