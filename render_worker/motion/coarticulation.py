@@ -36,7 +36,7 @@ _CUTOFF = 3.2  # reaches; the dominance is below .2 % there
 _JAW_SPEED = 6.5
 _JAW_SPEED_WINDOW = 0.12
 
-_CLOSING_SECONDS, _OPENING_SECONDS = 0.050, 0.042
+_CLOSING_SECONDS, _OPENING_SECONDS = 0.042, 0.048
 _INHALE_LEAD, _INHALE_WIDTH = 0.16, 0.055
 _SHORTEST_BREATHING_PAUSE = 0.22
 
@@ -58,7 +58,7 @@ def mouth_tracks(score: MouthScore, duration: float) -> NDArray[np.float64]:
         pull = score.dominance[owner, index] * np.exp(-(np.abs(distance / reach) ** _DECAY_POWER))
         strength[:, index] += np.bincount(sample, pull, samples)
         weighted[:, index] += np.bincount(sample, pull * score.value[owner, index], samples)
-    tracks = weighted / strength
+    tracks: NDArray[np.float64] = weighted / strength
     tracks[:, MOUTH_INDEX["jawOpen"]] = _within_jaw_speed(tracks[:, MOUTH_INDEX["jawOpen"]])
     return tracks
 
@@ -203,4 +203,4 @@ def lip_opening(weights: NDArray[Any], channel_index: dict[str, int]) -> NDArray
     gap = 0.40 * np.maximum(of("jawOpen") - of("mouthClose"), 0.0)
     gap += 0.058 * of("mouthUpperUp") + 0.075 * of("mouthLowerDown") + 0.06 * of("mouthFunnel")
     gap -= 0.05 * of("mouthPress") + 0.04 * of("mouthRollLower") + 0.02 * of("mouthRollUpper")
-    return np.maximum(gap, 0.0)
+    return np.asarray(np.maximum(gap, 0.0))

@@ -52,7 +52,7 @@ def head_pose(
 def _within(pose: NDArray[np.float64]) -> NDArray[np.float64]:
     """Soft limits: beyond them a single photo cannot be turned convincingly."""
     limits = np.array([14.0, 10.0, 9.0, 0.25, 0.12, 0.25])
-    return limits * np.tanh(pose / limits)
+    return np.asarray(limits * np.tanh(pose / limits))
 
 
 def _turns(times: Curve, prosody: Prosody, manner: Manner, seed: int) -> tuple[Curve, Curve, Curve]:
@@ -123,7 +123,8 @@ def breathing(times: Curve, prosody: Prosody, manner: Manner, seed: int) -> Curv
     pauses = np.array([pause.start for pause in prosody.pauses if pause.start > 0.0])
     knots, values = [0.0], [0.0]
     next_breath = 0.02
-    while next_breath < end:
+    # The last breath is not drawn in to be cut off.
+    while next_breath < end - _INHALE_SECONDS[1]:
         inhale, depth, wait = random.uniform(size=3)
         duration = _INHALE_SECONDS[0] + inhale * (_INHALE_SECONDS[1] - _INHALE_SECONDS[0])
         knots += [max(next_breath, knots[-1] + 1e-3), next_breath + duration]

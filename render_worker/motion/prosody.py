@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -141,7 +142,7 @@ def _at_analysis_rate(pcm: NDArray[np.float32], sample_rate: int) -> NDArray[np.
 
 def _analyse(frames: NDArray[np.float32]) -> tuple[NDArray[np.float64], ...]:
     window = np.hanning(_WINDOW).astype(np.float32)
-    power: NDArray[np.float64] = (
+    power: Any = (
         np.abs(np.fft.rfft((frames - frames.mean(1, keepdims=True)) * window, _TRANSFORM)) ** 2
     )
     level = 10 * np.log10(np.maximum(np.mean(frames.astype(np.float64) ** 2, axis=1), 1e-10))
@@ -229,7 +230,7 @@ def _effort(contours: Contours, phones: Sequence[Phone], vowels: Sequence[int]) 
     whispered = float(np.clip((0.45 - voiced) / 0.35, 0.0, 1.0))
     pitch = contours.pitch[frames]
     height = float(np.median(pitch[pitch > 0])) if (pitch > 0).any() else 0.0
-    loud = float(np.clip((tilt + 5.0) / 9.0, 0, 1) * np.clip((height - 130.0) / 130.0, 0, 1))
+    loud = float(np.clip((tilt + 11.0) / 9.0, 0, 1) * np.clip((height - 150.0) / 110.0, 0, 1))
     soft = float(np.clip((-16.0 - tilt) / 10.0, 0.0, 1.0))
     return float(np.clip(0.5 + 0.5 * loud * voiced - 0.15 * soft - 0.5 * whispered, 0.0, 1.0))
 
@@ -243,16 +244,17 @@ def _pitch_range(contours: Contours) -> float:
 
 
 def _arousal(contours: Contours, effort: float, pitch_range: float, rate: float) -> float:
-    """-1 dull .. 1 excited. Ordinary speech lies near 0: 4-9 semitones, 9-14 sounds a second."""
+    """-1 dull .. 1 excited. Ordinary speech lies near 0: 6-11 semitones, 9-14 sounds a second."""
     if pitch_range == 0.0:
         return 0.0
     loud = contours.level > np.max(contours.level) - 25.0
     dynamics = float(np.std(contours.level[loud]))
     cues = (
-        np.clip((pitch_range - 6.5) / 6.0, -1.0, 1.0),
+        # A monotonous voice is no sad voice yet: narrow ranges count for less than wide ones.
+        np.clip((pitch_range - 8.5) / (6.0 if pitch_range > 8.5 else 11.0), -1.0, 1.0),
         np.clip((rate - 11.5) / 5.0, -1.0, 1.0),
         np.clip((effort - 0.5) / 0.35, -1.0, 1.0),
-        np.clip((dynamics - 5.5) / 3.0, -1.0, 1.0),
+        np.clip((dynamics - 6.0) / 3.0, -1.0, 1.0),
     )
     mean = float(np.dot(cues, (0.40, 0.15, 0.35, 0.10)))
     return float(np.sign(mean) * max(0.0, abs(mean) - 0.1) / 0.9)
@@ -291,4 +293,4 @@ def _relative_pitch(contours: Contours, times: NDArray[np.float64]) -> NDArray[n
         return np.zeros(len(times))
     pitch = np.interp(times, contours.times[voiced], contours.pitch[voiced])
     semitones = 12.0 * np.log2(pitch / np.median(contours.pitch[voiced]))
-    return np.clip(semitones / 4.0, -1.0, 1.0)
+    return np.asarray(np.clip(semitones / 4.0, -1.0, 1.0))

@@ -104,10 +104,11 @@ def blended(parts: Mapping[Emotion, float]) -> Expression:
             face[channel] = face.get(channel, 0.0) + strength * weight
 
     def mixed(name: str, neutral: float) -> float:
-        return neutral + sum(
-            strength * (getattr(EXPRESSIONS[emotion], name) - neutral)
-            for emotion, strength in parts.items()
-        )
+        total = neutral
+        for emotion, strength in parts.items():
+            value: float = getattr(EXPRESSIONS[emotion], name)
+            total += strength * (value - neutral)
+        return total
 
     multipliers = ("mouth", "head", "nods", "tempo", "brows", "blinks")
     return Expression(
