@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -60,6 +61,26 @@ def test_every_folder_of_modules_is_a_package(package: str) -> None:
     folders = {path.parent for path in (ROOT / package).rglob("*.py")}
     missing = [relative(folder) for folder in folders if not (folder / "__init__.py").exists()]
     assert missing == []
+
+
+def test_every_file_that_a_package_needs_is_installed_with_it() -> None:
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    patterns = tool["setuptools"]["package-data"]["*"]
+    files = [path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.is_file()]
+    left_out = [
+        relative(path)
+        for path in files
+        if path.suffix not in (".py", ".pyc") and not any(path.match(p) for p in patterns)
+    ]
+    assert left_out == []
+
+
+@pytest.mark.parametrize("name", ["scripts/setup", ".ci/run"])
+def test_a_script_can_be_run(name: str) -> None:
+    path = ROOT / name
+    assert os.access(path, os.X_OK)
+    shell = path.read_text("utf-8").splitlines()[0].removeprefix("#!")
+    subprocess.run([shell, "-n", str(path)], check=True)
 
 
 def test_the_names_of_test_files_are_unique() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -59,20 +60,21 @@ def produce(
         written_whole(destination) as partial,
         written_whole(save_motion) if save_motion else nullcontext() as partial_motion,
     ):
+        begin = time.perf_counter()
         with progress_bars(visible=not as_json) as report:
             clip = make_clip(content, options, partial, settings, report)
+        took = time.perf_counter() - begin
         if partial_motion:
             from render_worker.motion import to_json
 
             partial_motion.write_text(to_json(clip.motion), "utf-8")
     if as_json:
-        print_json(_record(clip, destination))
+        print_json(_record(clip, destination, took))
     else:
-        print_line(_closing_line(clip, destination))
+        print_line(_closing_line(clip, destination, took))
 
 
-def _closing_line(clip: Clip, destination: Path) -> str:
-    took = sum(clip.seconds.values())
+def _closing_line(clip: Clip, destination: Path, took: float) -> str:
     parts = [
         f"{clip.width} x {clip.height}, {clip.duration:.1f} s, {clip.frames} frames",
         megabytes(clip.size_bytes),
@@ -86,7 +88,7 @@ def _closing_line(clip: Clip, destination: Path) -> str:
     return f"{destination}: " + "; ".join(parts)
 
 
-def _record(clip: Clip, destination: Path) -> dict[str, object]:
+def _record(clip: Clip, destination: Path, took: float) -> dict[str, object]:
     speech = clip.speech
     return {
         "path": str(destination),
@@ -100,6 +102,7 @@ def _record(clip: Clip, destination: Path) -> dict[str, object]:
         "phone_times": speech.timing if speech else None,
         "faces": len(clip.portrait.faces),
         "advice": plain(clip.portrait.advice),
-        "seconds": plain(clip.seconds),
+        "took_seconds": round(took, 3),
+        "stage_seconds": plain(clip.seconds),
         "quality": plain(clip.report),
     }

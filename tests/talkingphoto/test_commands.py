@@ -87,7 +87,7 @@ def test_a_script_gets_one_json_object_and_the_motion_on_request(folder: Path) -
     assert clip["size_bytes"] == (folder / "clip.mp4").stat().st_size
     assert clip["width"] == clip["height"]
     assert clip["language"] == "en"
-    assert set(clip["seconds"]) >= {"photo", "speech", "motion", "render"}
+    assert set(clip["stage_seconds"]) >= {"photo", "speech", "motion", "render"}
     motion = from_json((folder / "motion.json").read_text("utf-8"))
     assert len(motion) == clip["frames"]
 
