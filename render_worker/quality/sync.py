@@ -19,6 +19,7 @@ WINDOW = 0.025
 MEL_BANDS = 24
 CONTEXT = (-0.08, -0.04, 0.0, 0.04, 0.08)  # seconds of sound around a frame
 LAGS = np.arange(-0.4, 0.4001, 0.02)
+LEAST_MOTION = 0.004  # standard deviation in outer eye distances
 NULL_SHIFTS = (2.0, 2.7, 3.4, 4.1)  # seconds: far beyond any real offset
 SHORTEST = 8.0  # seconds of clip
 FOLDS = 4
@@ -102,7 +103,10 @@ def ridge_offset(
     if frames / frames_per_second < SHORTEST or len(pcm) < SHORTEST / 2 * rate:
         return None
     target = np.stack([lip_opening(shape), distance(shape, *MOUTH_CORNERS)], axis=1)
-    target = (target - target.mean(axis=0)) / np.maximum(target.std(axis=0), 1e-9)
+    target = target[:, target.std(axis=0) >= LEAST_MOTION]  # what hardly moves is only noise
+    if target.shape[1] == 0:
+        return None
+    target = (target - target.mean(axis=0)) / target.std(axis=0)
     mel = log_mel(pcm, rate)
     times = np.arange(frames) / frames_per_second
     scores = np.array([_predictability(mel, times - lag, target) for lag in LAGS])
