@@ -32,7 +32,7 @@ _SENTENCES = {
     "photo.mouth_covered": "Something covers the mouth. Choose a photo without a mask, hand or microphone before it.",
     "photo.too_dark": "The face is too dark. Turn it to a window or a lamp.",
     "photo.too_bright": "The face is overexposed. Take the photo in softer light.",
-    "photo.several_faces": "There are {count} faces in this photo; number {number} talks. Choose another with --face.",
+    "photo.several_faces": "There are {count} faces in this photo; number {number} talks. To let another talk, give its number (--face).",
 }
 
 

@@ -99,7 +99,7 @@ def _lines(
     told = [(item.sentence, _SEVERE if item.severe else _MILD) for item in portrait.advice]
     if not told:
         told = [("This photo is fine.", _CHOSEN)]
-    columns = max(16, int((width - 2.8 * size) / (0.52 * size)))
+    columns = max(16, int((width - 2.8 * size) / (0.48 * size)))
     return [
         (line, colour, row == 0)
         for sentence, colour in told

@@ -12,7 +12,7 @@ def guided_filter(
     *,
     radius: int,
     smoothness: float,
-    work_side: int = 512,
+    work_side: int = 384,
 ) -> NDArray[np.float32]:
     """Smooth ``mask`` [height, width], 0..1, along the edges of ``guide`` uint8 [height, width, 3].
 

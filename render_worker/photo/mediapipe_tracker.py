@@ -83,6 +83,8 @@ def _fits(
     """The faces among the candidates, the same face perhaps several times."""
     found: list[Fit] = []
     for square in candidates:
+        if any(_is_square_of(square, fit.landmarks) for fit in found):
+            continue
         landmarks = _settle(models, pixels, square)
         if landmarks is None or any(_is_same(landmarks, fit.landmarks) for fit in found):
             continue
@@ -141,6 +143,13 @@ def surest_landmarks(pixels: NDArray[np.uint8]) -> NDArray[np.float32] | None:
     models = mediapipe_models()
     fits = _fits(models, pixels, _upright_candidates(models, pixels), _SPREAD_UPRIGHT)
     return max(fits, key=lambda fit: fit.score).landmarks if fits else None
+
+
+def _is_square_of(square: Square, landmarks: NDArray[np.float32]) -> bool:
+    """Whether a proposal means a face that is known already; the mesh need not be asked then."""
+    known = _square_around(landmarks)
+    apart = np.hypot(square.x - known.x, square.y - known.y)
+    return bool(apart < 0.15 * known.side) and 0.7 < square.side / known.side < 1.4
 
 
 def _square_around(landmarks: NDArray[np.float32]) -> Square:
