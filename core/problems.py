@@ -223,6 +223,11 @@ class TextTooLong(TextRefusal):
     sentence = "The text is too long ({length} characters, {limit} at most). Please shorten it."
 
 
+class TextLastsTooLong(TextTooLong):
+    code = "text.lasts_too_long"
+    sentence = "Spoken aloud, this text lasts longer than {limit:g} seconds. Please shorten it."
+
+
 # -- options and clips ---------------------------------------------------------------------------
 
 

@@ -53,6 +53,10 @@ class Espeak:
         """One male and one female voice for every language that is let in."""
         return _voices()
 
+    def reads(self, text: str) -> float:
+        """All of it: for scripts foreign to a voice espeak-ng has names of the letters."""
+        return 1.0 if any(map(str.isalnum, text)) else 0.0
+
     def say(self, sentence: str, voice: VoiceInfo) -> Utterance:
         """Speak; phones carry stress, words are the blank-separated parts of ``sentence``."""
         request = {"voice": voice.model, "rate": _RATE, "pitch": _PITCH, "text": sentence}

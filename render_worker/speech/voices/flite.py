@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import subprocess
+import unicodedata
 import wave
 from dataclasses import dataclass
 
@@ -29,6 +30,9 @@ _VOICES: dict[str, tuple[str, Gender, int]] = {
     "awb": ("en-GB", "male", 45),
     "kal16": ("en-US", "male", 30),
 }
+# Seconds by which the sound of a voice comes after the times that flite prints, measured from the
+# silence of p and k against their printed span.
+_LAG = {"rms": 0.020, "slt": 0.020, "awb": 0.010, "kal16": 0.025}
 _TIMED_PHONE = re.compile(r"(\S+):([0-9.]+)")
 
 
@@ -63,10 +67,15 @@ class Flite:
             if model in there
         )
 
+    def reads(self, text: str) -> float:
+        """Latin letters, with or without accents, and digits."""
+        wanted = [character for character in text if character.isalnum()]
+        read = sum(any(map(str.isalnum, _to_ascii(character))) for character in wanted)
+        return read / len(wanted) if wanted else 0.0
+
     def say(self, sentence: str, voice: VoiceInfo) -> Utterance:
         """Speak; phones are those that flite itself drew the sound from. No words, no stress."""
-        if not sentence.isascii() or not any(map(str.isalnum, sentence)):
-            sentence = _to_ascii(sentence)
+        sentence = _to_ascii(sentence)
         text_file = os.memfd_create("text")
         wave_file = os.memfd_create("wave")
         try:
@@ -82,7 +91,11 @@ class Flite:
         if done.returncode != 0 or not sound:
             raise VoiceEngineFailed(name=voice.name)
         pcm, sample_rate = _read_wave(sound)
-        phones = _read_phones(done.stdout.decode("ascii", "replace"), len(pcm) / sample_rate)
+        phones = _read_phones(
+            done.stdout.decode("ascii", "replace"),
+            len(pcm) / sample_rate,
+            _LAG.get(voice.model, 0.0),
+        )
         if not phones:
             raise VoiceEngineFailed(name=voice.name)
         return Utterance(pcm, sample_rate, phones, ())
@@ -109,11 +122,21 @@ class Flite:
             raise VoiceEngineFailed(name=self.name) from error
 
 
+_LETTERS = {
+    ord(a): b
+    for a, b in zip(
+        "ßæÆøØłŁđĐœŒþð",
+        ["ss", "ae", "Ae", "o", "O", "l", "L", "d", "D", "oe", "Oe", "th", "d"],
+        strict=True,
+    )
+}
+
+
 def _to_ascii(sentence: str) -> str:
     """flite knows English letters only: drop the accents of what it would otherwise skip."""
-    import unicodedata
-
-    typographic = sentence.translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
+    typographic = sentence.translate(
+        {0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', **_LETTERS}
+    )
     return unicodedata.normalize("NFKD", typographic).encode("ascii", "ignore").decode("ascii")
 
 
@@ -123,11 +146,11 @@ def _read_wave(sound: bytes) -> tuple[NDArray[np.float32], int]:
         return (samples / 32768.0).astype(np.float32), reader.getframerate()
 
 
-def _read_phones(printed: str, duration: float) -> tuple[Phone, ...]:
+def _read_phones(printed: str, duration: float, lag: float) -> tuple[Phone, ...]:
     """Phones from lines of ``name:end`` (one line an utterance, times from its own start).
 
     flite rounds every utterance down to whole frames when it synthesises, by some 3 ms; the
-    times are scaled to the ``duration`` in seconds of the sound that came out.
+    times are scaled to the ``duration`` in seconds of the sound that came out, and moved by ``lag``.
     """
     named: list[tuple[str, float]] = []
     offset = 0.0
@@ -138,7 +161,7 @@ def _read_phones(printed: str, duration: float) -> tuple[Phone, ...]:
     phones: list[Phone] = []
     start = 0.0
     for name, end in named:
-        scaled = duration * end / offset
+        scaled = min(duration * end / offset + lag, duration)
         ipa = radio_to_ipa(name)
         if ipa == PAUSE and phones and phones[-1].ipa == PAUSE:
             start = phones.pop().start

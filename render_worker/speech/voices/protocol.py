@@ -57,6 +57,10 @@ class VoiceEngine(Protocol):
         """The voices that can speak here and now; empty when the engine is not installed."""
         ...
 
+    def reads(self, text: str) -> float:
+        """The share (0..1) of the letters and digits of ``text`` that the engine can say."""
+        ...
+
     def say(self, sentence: str, voice: VoiceInfo) -> Utterance:
         """Speak one normalised sentence.
 

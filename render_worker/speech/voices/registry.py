@@ -1,0 +1,87 @@
+"""All voices that can speak on this machine, and the choice among them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import structlog
+
+from core.problems import LanguageUnknown, VoiceNotFree, VoiceUnknown
+from render_worker.speech.language import match
+from render_worker.speech.voices.coqui import Coqui
+from render_worker.speech.voices.espeak import Espeak
+from render_worker.speech.voices.flite import Flite
+from render_worker.speech.voices.protocol import VoiceEngine, VoiceInfo
+
+# A default voice must be able to read nearly everything in the text.
+_READS_ENOUGH = 0.95
+
+
+@lru_cache(maxsize=1)
+def espeak() -> Espeak:
+    """The one warm espeak-ng of this process."""
+    return Espeak()
+
+
+@lru_cache(maxsize=1)
+def engines() -> tuple[VoiceEngine, ...]:
+    """The engines, whether installed or not; those that are not have no voices."""
+    return Flite(), espeak(), Coqui()
+
+
+@lru_cache(maxsize=1)
+def voices() -> tuple[VoiceInfo, ...]:
+    """Every voice that can speak here, by language and then the most natural first.
+
+    Found once in the life of the process. Voices whose licence forbids commercial use are listed
+    (``commercial`` is False) but speak only where the operator allows it.
+    """
+    found = [voice for engine in engines() for voice in engine.voices()]
+    if not any(voice.engine == "flite" for voice in found):
+        structlog.get_logger(__name__).info(
+            "flite is not installed: English is spoken by espeak-ng, which sounds like a robot"
+        )
+    return tuple(sorted(found, key=lambda voice: (voice.language, -voice.natural, voice.name)))
+
+
+def engine_of(voice: VoiceInfo) -> VoiceEngine:
+    """The engine that speaks with this voice."""
+    return next(engine for engine in engines() if engine.name == voice.engine)
+
+
+def named_voice(name: str, *, allow_non_commercial: bool) -> VoiceInfo:
+    """The voice that a user asked for, by its name or the engine's own ("flite-slt", "slt").
+
+    Raises ``VoiceUnknown`` or ``VoiceNotFree``.
+    """
+    wanted = name.strip().lower()
+    for voice in voices():
+        if wanted in (voice.name.lower(), voice.model.lower()):
+            if not (voice.commercial or allow_non_commercial):
+                raise VoiceNotFree(name=voice.name)
+            return voice
+    raise VoiceUnknown(name=name[:60])
+
+
+def default_voice(language: str, text: str, *, allow_non_commercial: bool) -> VoiceInfo:
+    """The most natural voice for a language (BCP 47) that can read the text.
+
+    Raises ``LanguageUnknown``.
+    """
+    free = [voice for voice in voices() if voice.commercial or allow_non_commercial]
+    tag = match(language, {voice.language for voice in free})
+    fitting = [voice for voice in free if voice.language == tag]
+    reading = [voice for voice in fitting if engine_of(voice).reads(text) >= _READS_ENOUGH]
+    if not fitting:
+        raise LanguageUnknown(language=language[:20])
+    return max(reading or fitting, key=lambda voice: voice.natural)
+
+
+def espeak_model(language: str) -> str | None:
+    """espeak-ng's voice for a language, None where it has none: for transcriptions."""
+    offered = [voice for voice in espeak().voices() if voice.gender == "male"]
+    try:
+        tag = match(language, {voice.language for voice in offered})
+    except LanguageUnknown:
+        return None
+    return next(voice.model for voice in offered if voice.language == tag)
