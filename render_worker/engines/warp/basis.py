@@ -51,7 +51,8 @@ class LowerFace:
     ``x``, ``y``, ``z``: head frame, x from the middle of the mouth. ``reach``: |x| in half mouth
     widths. ``ring``: 0 inner ... 3 outer lip ring, -1 elsewhere. ``upper_lip``, ``lower_lip``:
     1 on that lip, fading into the skin beyond its outer contour, 0 on the other lip.
-    ``from_seam``: how far a point lies below the lip line (negative above).
+    ``from_seam``: how far a point lies below the lip line (negative above). ``seam_bend``: how far
+    the middle of the lip line lies below its corners.
     """
 
     x: Array
@@ -62,9 +63,8 @@ class LowerFace:
     upper_lip: Array
     lower_lip: Array
     from_seam: Array
+    seam_bend: float
     jaw: Array
-    chin_y: float
-    half_width: float
 
 
 def _measure(frame: FaceFrame) -> LowerFace:
@@ -105,9 +105,8 @@ def _measure(frame: FaceFrame) -> LowerFace:
     jaw[on_lower] = (1.0 - 0.74 * np.minimum(reach, 1.0) ** 3.4)[on_lower]
     jaw[on_upper & ~corner] = 0.0
     jaw[corner] = 0.24
-    return LowerFace(
-        x, y, z, reach, ring, upper_lip, lower_lip, under, jaw, chin_y, half_width
-    )  # fmt: skip
+    bend = float((y[13] + y[14]) / 2 - (y[78] + y[308]) / 2)
+    return LowerFace(x, y, z, reach, ring, upper_lip, lower_lip, under, bend, jaw)
 
 
 def _jaw_turn(face: LowerFace, frame: FaceFrame, degrees: float) -> Array:
@@ -140,6 +139,8 @@ def _mouth_shapes(face: LowerFace, frame: FaceFrame) -> dict[str, Array]:
     centre = 1.0 - np.minimum(face.reach, 1.0) ** 2
     inward = -np.sign(face.x) * np.minimum(face.reach, 1.0) * lips
     roll = np.select([face.ring == r for r in range(4)], [0.0, 0.30, 0.62, 0.55], 0.25)
+    # Rounded lips form a ring: corners that a smile has lifted come back to the mouth's level.
+    level = lips * np.clip(face.seam_bend, -0.2, 0.2) * np.minimum(face.reach, 1.2) ** 2
     jaw_open = _jaw_turn(face, frame, JAW_DEGREES)
     jaw_open[:, 0] -= 0.09 * face.x * bump(face.from_seam, 0.28) * np.minimum(lips * 2, 1)
     shapes = {
@@ -149,12 +150,14 @@ def _mouth_shapes(face: LowerFace, frame: FaceFrame) -> dict[str, Array]:
         "jawRight": _vector(-0.07 * face.jaw, 0.0),
         "mouthFunnel": _vector(
             0.095 * inward,
-            (0.035 * face.lower_lip - 0.028 * face.upper_lip) * (0.25 + 0.75 * centre),
+            (0.035 * face.lower_lip - 0.028 * face.upper_lip) * (0.25 + 0.75 * centre)
+            + 0.5 * level,
             -0.06 * lips,
         ),
         "mouthPucker": _vector(
             0.118 * inward,
-            np.where(face.ring >= 2, 0.020 * (face.lower_lip - face.upper_lip) * centre, 0.0),
+            np.where(face.ring >= 2, 0.020 * (face.lower_lip - face.upper_lip) * centre, 0.0)
+            + 0.8 * level,
             -0.09 * lips,
         ),
         "mouthLeft": _vector(0.07 * lips, 0.0),
@@ -186,7 +189,7 @@ def _mouth_shapes(face: LowerFace, frame: FaceFrame) -> dict[str, Array]:
             ),
             f"mouthStretch{side}": _vector(sign * 0.068 * corner * mask, 0.018 * corner * mask),
             f"mouthPress{side}": _vector(
-                0.0, -np.sign(face.from_seam) * np.abs(face.from_seam) * roll * lips * 0.85 * mask
+                0.0, -np.sign(face.from_seam) * np.abs(face.from_seam) * roll * lips * 0.55 * mask
             ),
             f"mouthLowerDown{side}": _vector(
                 0.0, 0.075 * face.lower_lip * (0.25 + 0.75 * centre) * mask
@@ -245,16 +248,27 @@ def _rest_shape(face: LowerFace, frame: FaceFrame, line: LipLine) -> Array:
     local = frame.local[:SURFACE_POINTS].astype(np.float64)
     upper, lower = list(UPPER_LIP_RINGS[0]), list(LOWER_LIP_RINGS[0])
     gap = np.maximum(local[lower, 1] - local[upper, 1], 0.0)
-    by_jaw = max(float(gap.max()) - 0.12, 0.0)
+    # The lips meet at the level of the corners, as far as the upper lip can reach down.
+    corners = float(local[list(LIP_CORNERS), 1].mean())
+    reach_down = (corners - float(local[upper, 1].min())) / max(float(gap.max()), 1e-3)
+    by_upper = float(np.clip(reach_down, 0.38, 0.70))
+    by_jaw = max((1.0 - by_upper) * float(gap.max()) - 0.08, 0.0)
     unit_turn = _jaw_turn(face, frame, 1.0)
     degrees = -by_jaw / max(float(unit_turn[14, 1]), 1e-3)
     rest += _jaw_turn(face, frame, max(degrees, -JAW_DEGREES))
-    remaining = np.maximum(gap + rest[lower, 1] - rest[upper, 1], 0.0)
-    remaining += OVERLAP * (1.0 - np.minimum(face.reach[upper], 1.0) ** 4)
+    # What is left is closed along the line between the lips, whichever way the head is tilted.
+    apart = (local[lower] + rest[lower]) - (local[upper] + rest[upper])
+    apart[:, 0] = 0.0
+    apart[:, 1] = np.maximum(apart[:, 1], 0.0)
+    apart[:, 1] += OVERLAP * (1.0 - np.minimum(face.reach[upper], 1.0) ** 4)
     order = np.argsort(face.x[upper])
-    need = np.interp(face.x, face.x[upper][order], remaining[order])
     fade = np.select([face.ring == r for r in range(4)], [1.0, 0.92, 0.72, 0.5], 0.42)
-    rest[:, 1] += need * fade * (0.40 * face.upper_lip - 0.60 * face.lower_lip)
+    closed_by_jaw = by_jaw / max(float(gap.max()), 1e-3)
+    upper_share = float(np.clip(by_upper / max(1.0 - closed_by_jaw, 1e-3), 0.38, 0.9))
+    share = fade * (upper_share * face.upper_lip - (1.0 - upper_share) * face.lower_lip)
+    for axis in (1, 2):
+        need = np.interp(face.x, face.x[upper][order], apart[:, axis][order])
+        rest[:, axis] += need * share
     return rest
 
 
@@ -283,7 +297,9 @@ def layered(shapes: Array, frame: FaceFrame, *, upper: bool) -> Array:
     x = local[:, 0] - (local[78, 0] + local[308, 0]) / 2
     reach = np.abs(x) / (np.linalg.norm(local[308] - local[78]) / 2)
     order = np.argsort(x[inner])
-    level = np.interp(x, np.sort(x[list(other[3])]), local[list(other[3]), 1][np.argsort(x[list(other[3])])])
+    level = np.interp(
+        x, np.sort(x[list(other[3])]), local[list(other[3]), 1][np.argsort(x[list(other[3])])]
+    )
     behind = local[:, 1] > level if upper else local[:, 1] < level
     lips = np.zeros(SURFACE_POINTS, bool)
     lips[[point for ring in (*own, *other) for point in ring]] = True

@@ -104,8 +104,9 @@ def locate(
     if not np.isfinite(points).all() or np.linalg.norm(np.ptp(points[ends], 0)) < SMALLEST_WIDTH:
         return None
     origin, axes, eye_width = _own_axes(points[ends], face_axes)
-    for end, corner, outward in zip(ends, [(-0.5, 0.0), (0.5, 0.0)], (-1.0, 1.0), strict=True):
-        farther = farther_corner(picture, axes * eye_width, origin, np.float32(corner), outward)
+    for end, outward in zip(ends, (-1.0, 1.0), strict=True):
+        corner = np.array([0.5 * outward, 0], np.float32)
+        farther = farther_corner(picture, axes * eye_width, origin, corner, outward)
         points[end] = origin + axes @ farther * eye_width
     origin, axes, eye_width = _own_axes(points[ends], face_axes)
     along, across = axes.T

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, gaussian_filter1d, map_coordinates
 
-from render_worker.engines.warp.eyes_geometry import Array, EyeShape
+from render_worker.engines.warp.eyes_geometry import EyeShape
+from render_worker.engines.warp.eyes_lines import Array
 
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # Rec. 601
 
@@ -36,7 +38,8 @@ class EyeLayers:
     0..1, where bare lid may replace the texture above the lid line. ``line`` [h, w]: 0..1, the
     brightness of the closed lid line relative to the skin, constant across the line.
     ``fringe`` [h, w]: 0..1, what passes the lashes of the closed eye.
-    ``window`` [h, w]: 0..1, 0 on the box's border."""
+    ``window`` [h, w]: 0..1, 0 on the box's border. ``iris_contrast``: 0
+    where no iris can be told from the rest of the eye (a statue's), else 1."""
 
     texture: Array
     lid: Array
@@ -47,6 +50,7 @@ class EyeLayers:
     line: Array
     fringe: Array
     window: Array
+    iris_contrast: float
 
 
 def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
@@ -65,6 +69,7 @@ def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
         line=line,
         fringe=closed_lashes(shape, line),
         window=window(shape),
+        iris_contrast=iris_contrast(shape, ball),
     )
 
 
@@ -81,7 +86,7 @@ def bare_lid(shape: EyeShape, texture: Array) -> Array:
     scale = max(0.2 * shape.width, 1.0)
     known = gaussian_filter(near.astype(np.float32), scale, mode="nearest")
     local = gaussian_filter(brightness * near, scale, mode="nearest") / np.maximum(known, 1e-6)
-    weight = (near & (brightness > 0.75 * local)).astype(np.float32) + 1e-6
+    weight = (near & (brightness > 0.82 * local)).astype(np.float32) + 1e-6
     return np.clip(_fill(texture, weight, shape.width) + grain(shape, texture), 0, 1)
 
 
@@ -212,14 +217,14 @@ def lid_shade(shape: EyeShape, texture: Array, ball: Array) -> Array:
     return np.clip(gaussian_filter(shade, 0.6), 0.3, 1).astype(np.float32)
 
 
-def _profile(distance: Array, ratio: Array, where: Array, reach: float) -> Array:
+def _profile(distance: Array, ratio: Array, where: NDArray[np.bool_], reach: float) -> Array:
     """``ratio`` as a rising function of ``distance``, 1 from ``reach`` on: medians over bins."""
     edges = np.linspace(0, reach, 5)
     steps = []
     for start, end in pairwise(edges):
         values = ratio[where & (distance >= start) & (distance < end)]
         steps.append(float(np.median(values)) if len(values) >= 3 else 1.0)
-    rising = np.minimum(np.minimum.accumulate(steps[::-1])[::-1], 1.0)
+    rising = np.clip(np.minimum.accumulate(steps[::-1])[::-1], 0.2, 1.0)
     middles = (edges[:-1] + edges[1:]) / 2
     return np.interp(distance, [*middles, reach], [*rising, 1.0]).astype(np.float32)
 
@@ -232,6 +237,19 @@ def _continued(texture: Array, known: Array, shape: EyeShape) -> Array:
     if known.any():
         known = known * (brightness > 0.6 * np.median(brightness[known > 0]))
     return _fill(texture, known + 1e-6, shape.width)
+
+
+def iris_contrast(shape: EyeShape, ball: Array) -> float:
+    """How surely there is an iris that can be moved: 0 none, 1 certain."""
+    centre_u, centre_v, radius = shape.iris
+    from_centre = np.hypot(shape.u - centre_u, shape.v - centre_v) / radius
+    inside = (shape.v > shape.upper) & (shape.v < shape.lower) & (np.abs(shape.u) < 0.45)
+    iris, white = inside & (from_centre < 0.9), inside & (from_centre > 1.2)
+    if not iris.any() or not white.any():
+        return 0.0
+    brightness = np.tensordot(LUMA, ball, 1)
+    pale, dark = float(np.median(brightness[white])), float(np.median(brightness[iris]))
+    return float(np.clip((abs(pale - dark) / max(pale, 0.05) - 0.03) / 0.09, 0, 1))
 
 
 def window(shape: EyeShape) -> Array:

@@ -161,7 +161,7 @@ def farther_corner(
     white = np.median(colours(inward, corner[1]), axis=0)
     under = corner[0] + outward * np.linspace(-0.1, 0.1, 7, dtype=np.float32)
     skin = np.median(
-        colours(under[:, None], np.float32([0.25, 0.3, 0.35]) + corner[1]), axis=(0, 1)
+        colours(under[:, None], np.array([0.25, 0.3, 0.35], np.float32) + corner[1]), axis=(0, 1)
     )
     contrast = float(np.linalg.norm(white - skin))
     if contrast < PALEST_SKIN or white[3] < 1.05 * skin[3]:

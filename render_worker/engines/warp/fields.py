@@ -15,10 +15,18 @@ from scipy.spatial import Delaunay
 
 from render_worker.engines.warp.basis import REST, expression_basis, layered
 from render_worker.engines.warp.lips import LipLine
-from render_worker.engines.warp.mesh import FACE_OVAL, SURFACE_POINTS, FaceFrame, Points
+from render_worker.engines.warp.mesh import (
+    FACE_OVAL,
+    LOWER_LIP_RINGS,
+    SURFACE_POINTS,
+    UPPER_LIP_RINGS,
+    FaceFrame,
+    Points,
+)
 
 FloatArray = NDArray[np.float64]
 # Rings around the face oval: (size, share of the oval's displacement, depth behind the oval).
+GAPE_ROWS = (0.25, 0.5, 0.75)
 RINGS = ((1.12, 0.62, 0.14), (1.28, 0.22, 0.35), (1.50, 0.0, 1.05))
 
 
@@ -74,23 +82,33 @@ class FaceFields:
         oval = surface[list(FACE_OVAL)]
         rings = [centre[:2] + (oval[:, :2] - centre[:2]) * size for size, _, _ in RINGS]
         span = 40.0 * frame.unit
+        gape = _inside_the_mouth(surface)
         far = centre[:2] + span * np.array(
             [[-1, -1], [0, -1], [1, -1], [-1, 0], [1, 0], [-1, 1], [0, 1], [1, 1]]
         )
-        self._triangles = Delaunay(np.concatenate([surface[:, :2], *rings, far]))
+        self._triangles = Delaunay(np.concatenate([surface[:, :2], *rings, gape[:, :2], far]))
         behind = [oval[:, 2] + depth * frame.unit for _, _, depth in RINGS]
         back = np.full(len(far), float(np.max(behind[-1])))
-        self._depth = np.concatenate([surface[:, 2], *behind, back])
+        self._depth = np.concatenate([surface[:, 2], *behind, gape[:, 2], back])
         self._values = [
-            self._with_rings(frame.to_picture(layered(ordered, frame, upper=upper)), len(far))
+            self._all_points(
+                frame.to_picture(layered(ordered, frame, upper=upper)), upper, len(far)
+            )
             for upper in (True, False)
         ]
 
-    def _with_rings(self, displacement: Points, far: int) -> FloatArray:
-        """[channels, 468, 3] -> [points, channels * 2] with the rings' shares and still corners."""
+    def _all_points(self, displacement: Points, upper: bool, far: int) -> FloatArray:
+        """[channels, 468, 3] -> [points, channels * 2]: rings with their shares, the open mouth as
+        the layer's own lip, and still corners."""
         flat = displacement[:, :, :2].astype(np.float64)
         oval = flat[:, list(FACE_OVAL)]
-        parts = [flat, *(oval * share for _, share, _ in RINGS), np.zeros((len(flat), far, 2))]
+        inner = (UPPER_LIP_RINGS if upper else LOWER_LIP_RINGS)[0][1:-1]
+        parts = [
+            flat,
+            *(oval * share for _, share, _ in RINGS),
+            np.tile(flat[:, list(inner)], (1, len(GAPE_ROWS), 1)),
+            np.zeros((len(flat), far, 2)),
+        ]
         points = np.concatenate(parts, axis=1)
         return np.moveaxis(points, 0, 1).reshape(points.shape[1], -1)
 
@@ -113,6 +131,16 @@ class FaceFields:
             box, channels(self._values[0]), channels(self._values[1]),
             soften(depth, columns / 60),
         )  # fmt: skip
+
+
+def _inside_the_mouth(surface: FloatArray) -> FloatArray:
+    """Rows of points between the lips' inner contours [rows * 9, 3].
+
+    Without them the triangles of an open mouth would reach from corner to corner, and the edge of
+    a lip would be held back by the corners.
+    """
+    upper, lower = surface[list(UPPER_LIP_RINGS[0][1:-1])], surface[list(LOWER_LIP_RINGS[0][1:-1])]
+    return np.concatenate([upper + (lower - upper) * share for share in GAPE_ROWS])
 
 
 def soften(grid: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:

@@ -16,7 +16,7 @@ from render_worker.engines.warp.interior import Interior, MouthPose, own_teeth_a
 from render_worker.engines.warp.lips import LipLine
 from render_worker.engines.warp.mesh import Points
 from render_worker.engines.warp.rigid import HeadMotion
-from render_worker.engines.warp.sampling import Sampler, invert, positions, to_device
+from render_worker.engines.warp.sampling import Sampler, invert, positions, to_device, to_levels
 from render_worker.engines.warp.stage import Stage
 from render_worker.motion.model import ARKIT_INDEX
 
@@ -106,7 +106,7 @@ class Mouth:
         rigid: tuple[torch.Tensor, torch.Tensor],
         corner: tuple[int, int],
     ) -> None:
-        """Draw the mouth over ``picture`` [n, 3, h, w], whose first pixel is ``corner`` (top,
+        """Draw the mouth over ``picture`` [n, 3, h, w] (see ``to_levels``), whose first pixel is ``corner`` (top,
         left) of the frame. ``shape`` [n, channels + 1] of ``FaceFields``, ``weights`` [n, 52],
         ``rigid`` = head poses [n, 6] and breath [n]."""
         still = self._rigid.displacement(*rigid)
@@ -123,6 +123,7 @@ class Mouth:
         x0, x1 = max(left, 0), min(left + columns, picture.shape[3])
         inner = (slice(None), slice(None), slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
         target = picture[:, :, y0:y1, x0:x1]
+        drawn = to_levels(drawn)
         picture[:, :, y0:y1, x0:x1] = torch.lerp(target, drawn[inner], self._ramp[inner])
 
     def _layer(

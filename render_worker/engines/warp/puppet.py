@@ -22,7 +22,13 @@ from render_worker.engines.warp.lips import lip_line
 from render_worker.engines.warp.mesh import face_frame
 from render_worker.engines.warp.mouth import Mouth
 from render_worker.engines.warp.rigid import HeadMotion
-from render_worker.engines.warp.sampling import Sampler, invert, positions, to_device
+from render_worker.engines.warp.sampling import (
+    Sampler,
+    corner_positions,
+    invert,
+    to_device,
+    to_levels,
+)
 from render_worker.engines.warp.stage import Stage, build_stage
 from render_worker.motion.model import ARKIT_INDEX, Motion
 from render_worker.photo.model import Portrait
@@ -48,9 +54,10 @@ class WarpPuppet:
         motion = HeadMotion(portrait, framing, stage, frame)
 
         self._canvas = torch.from_numpy(stage.canvas).to(device)
-        self._texture = to_device(stage.texture.transpose(2, 0, 1)[None], device)
+        texture = to_device(stage.texture.transpose(2, 0, 1)[None], device)
+        self._texture = to_levels(texture)
         self._alpha = to_device(stage.alpha[None, None], device)
-        self._background = to_device(stage.background.transpose(2, 0, 1)[None], device)
+        self._background = to_levels(to_device(stage.background.transpose(2, 0, 1)[None], device))
         self._sampler = Sampler(stage.texture_box)
         self._columns = torch.tensor([ARKIT_INDEX[name] for name in fields.channels], device=device)
         self._field = to_device(_below_and_above(cells, stage), device)
@@ -58,10 +65,8 @@ class WarpPuppet:
         self._region = stage.region
         top, bottom, left, right = stage.region
         box = Box(left, top, right, bottom)
-        self._region_cells = positions(box, FIELD_CELLS, FIELD_CELLS, device)
-        self._region_pixels = positions(box, right - left, bottom - top, device)
-        self._eyes = Eyes(self._texture[0], texture_landmarks, frame.axes)
-        self._eye_space = (stage.texture.shape[1], stage.texture.shape[0])
+        self._cells = corner_positions(box, FIELD_CELLS, FIELD_CELLS, device)
+        self._eyes = Eyes(texture[0], texture_landmarks, frame.axes)
         self._eye_reach = 0.45 * frame.unit
         self._mouth = Mouth(stage, fields, line, texture_landmarks, motion, device)
 
@@ -93,55 +98,72 @@ class WarpPuppet:
         shape = self._with_rest(weights[:, self._columns])
         field = torch.einsum("nk,kchw->nchw", shape, self._field)
         field = field + self._rigid.displacement(head, breath)
-        coarse = invert(field, self._sampler, self._region_cells)
-        offset = functional.interpolate(
-            coarse, size=(bottom - top, right - left), mode="bilinear", align_corners=False
-        )
-        position = self._region_pixels + offset
-        picture = self._sampler.read(self._texture, position)
-        alpha = self._sampler.read(self._alpha, position)
-        self._paste_eyes(picture, position, weights)
+        offset = invert(field, self._sampler, self._cells)
+        # Where the pixels come from is upsampled ready for ``grid_sample``: the largest tensors
+        # of the whole recipe are made in one pass.
+        source = self._sampler.grid(self._cells + offset).permute(0, 3, 1, 2)
+        grid = functional.interpolate(
+            source, size=(bottom - top, right - left), mode="bilinear", align_corners=True
+        ).permute(0, 2, 3, 1)
+        picture = self._sampler.read_grid(self._texture, grid)
+        alpha = self._sampler.read_grid(self._alpha, grid)
+        self._paste_eyes(picture, grid, weights)
         self._mouth.paste(picture, shape, weights, (head, breath), (top, left))
         picture = torch.lerp(self._background.expand(count, -1, -1, -1), picture, alpha)
         frames = self._canvas[None].repeat(count, 1, 1, 1)
-        frames[:, top:bottom, left:right] = (
-            picture.mul_(255.0).add_(0.5).clamp_(0, 255).byte().permute(0, 2, 3, 1)
-        )
+        frames[:, top:bottom, left:right] = picture.permute(0, 2, 3, 1)
         return frames
 
     def _with_rest(self, shape: torch.Tensor) -> torch.Tensor:
         return torch.cat([shape, torch.ones(len(shape), 1, device=shape.device)], dim=1)
 
-    def _paste_eyes(
-        self, picture: torch.Tensor, position: torch.Tensor, weights: torch.Tensor
-    ) -> None:
+    def _paste_eyes(self, picture: torch.Tensor, grid: torch.Tensor, weights: torch.Tensor) -> None:
         """Draw each eye's patch over ``picture`` [n, 3, h, w] where the head has carried it."""
         top, _, left, _ = self._region
         height, width = picture.shape[2:]
-        box = self._sampler.box
-        columns, rows = self._eye_space
+        columns, rows = self._texture.shape[3], self._texture.shape[2]
         for eye in self._eyes.patches(weights):
-            patch_top, patch_bottom, patch_left, patch_right = eye.box
-            place = Box(
-                box.left + patch_left * box.width / columns,
-                box.top + patch_top * box.height / rows,
-                box.left + patch_right * box.width / columns,
-                box.top + patch_bottom * box.height / rows,
-            )
-            y0 = max(int(place.top - self._eye_reach) - top, 0)
-            y1 = min(int(place.bottom + self._eye_reach) - top + 1, height)
-            x0 = max(int(place.left - self._eye_reach) - left, 0)
-            x1 = min(int(place.right + self._eye_reach) - left + 1, width)
+            patch = _patch_place(eye.box, self._sampler.box, columns, rows)
+            y0 = max(int(patch.top - self._eye_reach) - top, 0)
+            y1 = min(int(patch.bottom + self._eye_reach) - top + 1, height)
+            x0 = max(int(patch.left - self._eye_reach) - left, 0)
+            x1 = min(int(patch.right + self._eye_reach) - left + 1, width)
             if y1 <= y0 or x1 <= x0:
                 continue
-            sampler = Sampler(place)
-            grid = sampler.grid(position[:, :, y0:y1, x0:x1])
-            drawn = functional.grid_sample(
-                eye.pixels, grid, mode="bilinear", padding_mode="border", align_corners=False
+            # From the texture's coordinates, -1..1, to the patch's own.
+            patch_top, patch_bottom, patch_left, patch_right = eye.box
+            across, down = columns / (patch_right - patch_left), rows / (patch_bottom - patch_top)
+            scale = torch.tensor([across, down], device=grid.device)
+            shift = torch.tensor(
+                [
+                    across - 1 - 2 * patch_left / (patch_right - patch_left),
+                    down - 1 - 2 * patch_top / (patch_bottom - patch_top),
+                ],
+                device=grid.device,
             )
-            inside = (grid.abs() < 1).all(dim=3)[:, None]
+            here = torch.addcmul(shift, grid[:, y0:y1, x0:x1], scale)
+            drawn = functional.grid_sample(
+                to_levels(eye.pixels),
+                here,
+                mode="bilinear",
+                padding_mode="border",
+                align_corners=False,
+            )
+            inside = (here.abs() < 1).all(dim=3)[:, None]
             target = picture[:, :, y0:y1, x0:x1]
             picture[:, :, y0:y1, x0:x1] = torch.where(inside, drawn, target)
+
+
+def _patch_place(box: tuple[int, int, int, int], texture: Box, columns: int, rows: int) -> Box:
+    """A patch's rectangle (top, bottom, left, right in texture pixels) in frame pixels."""
+    top, bottom, left, right = box
+    across, down = texture.width / columns, texture.height / rows
+    return Box(
+        texture.left + left * across,
+        texture.top + top * down,
+        texture.left + right * across,
+        texture.top + bottom * down,
+    )
 
 
 def _to_texture(landmarks: NDArray[np.float32], stage: Stage) -> NDArray[np.float32]:

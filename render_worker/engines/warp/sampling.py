@@ -25,6 +25,23 @@ def positions(box: Box, columns: int, rows: int, device: torch.device) -> torch.
     return to_device(np.stack([x, y])[None], device)
 
 
+def corner_positions(box: Box, columns: int, rows: int, device: torch.device) -> torch.Tensor:
+    """Frame pixels [1, 2, rows, columns], evenly from the first pixel of ``box`` to the last, as
+    ``interpolate(align_corners=True)`` wants them."""
+    x, y = np.meshgrid(
+        np.linspace(box.left, box.right - 1, columns), np.linspace(box.top, box.bottom - 1, rows)
+    )
+    return to_device(np.stack([x, y])[None], device)
+
+
+def to_levels(picture: torch.Tensor) -> torch.Tensor:
+    """0..1 to 0.5..255.5: grey levels that only need truncation to become bytes.
+
+    Sampling and blending keep the added half, so it is added once instead of in every frame.
+    """
+    return picture * 255.0 + 0.499
+
+
 @dataclass(frozen=True, eq=False)
 class Sampler:
     """Reads fields or pictures that cover ``box``."""
