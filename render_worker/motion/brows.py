@@ -22,7 +22,7 @@ def brow_channels(times: Curve, prosody: Prosody, manner: Manner, seed: int) -> 
         if chance < 0.25 + 0.6 * accent.strength:
             height = (0.25 + 0.55 * accent.strength) * (0.7 + 0.6 * size)
             raises.append((accent.time - 0.03 - 0.06 * early, height))
-    height = 0.95 * pulses(times, raises, 0.11, 0.19)
+    height = 1.05 * pulses(times, raises, 0.11, 0.19)
     height += 0.22 * _melody(times, prosody) + sway(times, ((0.13, 0.06), (0.31, 0.04)), random)
     height *= manner.brows
     up, down = np.clip(height, 0.0, 0.95), np.clip(-height, 0.0, 0.4)

@@ -23,7 +23,7 @@ TRACK_RATE = 200.0
 
 # Reach of a target before and after its core, seconds. Rounding is prepared about 50 ms earlier
 # than the rest (Perkell & Matthies 1992 find far more variation, always early).
-_REACH_BEFORE: dict[str, float] = {"mouthPucker": 0.105, "mouthFunnel": 0.095, "tongueOut": 0.040}
+_REACH_BEFORE: dict[str, float] = {"mouthPucker": 0.085, "mouthFunnel": 0.080, "tongueOut": 0.040}
 _REACH_AFTER: dict[str, float] = {"tongueOut": 0.035}
 _USUAL_BEFORE, _USUAL_AFTER = 0.052, 0.046
 _DECAY_POWER = 1.6
@@ -34,7 +34,7 @@ _CUTOFF = 3.2  # reaches; the dominance is below .2 % there
 # Peak jaw speed in fast speech is about 20-25 cm/s (Ostry & Flanagan 1989); with 9 cm between the
 # outer eye corners and .45 of that for jawOpen 1, that is jawOpen 6 per second.
 _JAW_SPEED = 6.5
-_JAW_SPEED_WINDOW = 0.12
+_JAW_SPEED_WINDOW = 0.16
 
 _CLOSING_SECONDS, _OPENING_SECONDS = 0.042, 0.048
 _INHALE_LEAD, _INHALE_WIDTH = 0.16, 0.055

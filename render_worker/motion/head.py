@@ -97,7 +97,7 @@ def _nods(times: Curve, prosody: Prosody, manner: Manner, seed: int) -> tuple[Cu
     for accent in prosody.accents:
         jitter, size, kind, side = random.uniform(size=4)
         time = accent.time + 0.05 + 0.04 * (jitter - 0.5)
-        height = manner.nods * (1.4 + 4.2 * accent.strength) * (0.6 + 0.6 * size)
+        height = manner.nods * (1.5 + 4.6 * accent.strength) * (0.6 + 0.6 * size)
         down.append((time, height if kind < 0.85 else -0.45 * height))
         aside.append((time, 0.35 * height * (2.0 * side - 1.0)))
     nod = pulses(times, down, 0.085, 0.13)

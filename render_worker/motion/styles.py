@@ -121,7 +121,7 @@ def blended(parts: Mapping[Emotion, float]) -> Expression:
 
 # Below these the voice is taken as neutral, and no reading of a voice shows at full strength:
 # a wrong face is worse than a plain one.
-_HAPPY_FROM, _SAD_FROM, _SHOUT_FROM = 0.38, -0.45, 0.86
+_HAPPY_FROM, _SAD_FROM, _SHOUT_FROM = 0.38, -0.36, 0.86
 _STRONGEST_GUESS = 0.6
 
 
