@@ -6,6 +6,8 @@ blended over the frames that show it, on the device where they are.
 
 from __future__ import annotations
 
+import functools
+import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,13 +22,13 @@ from render_worker.speech.model import Speech, Word
 from render_worker.video.fonts import Typesetter
 from render_worker.video.fonts.typesetter import is_right_to_left
 
-MAX_LINES = 2
 MAX_CHARACTERS = 32  # of a line; the width of the safe area limits it further
 LINGER_SECONDS = 0.6  # the last words of a caption stay this long, if nothing follows
 PAUSE_SECONDS = 0.7  # a longer pause begins a new caption
 SENTENCE_ENDS = ".!?…。！？؟।"
 TEXT_HEIGHT = 0.062  # em, in shorter sides of the frame
 MIN_TEXT_PIXELS = 12
+SMALLEST_TEXT_PIXELS = 6  # reached only by a word that would not fit otherwise
 OUTLINE = 0.09  # in ems
 LINE_HEIGHT = 1.3  # in ems
 PLAIN = (255, 255, 255)
@@ -38,15 +40,16 @@ UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 @dataclass(frozen=True)
 class _Area:
     """Where captions may be: the width that lines may have, and where the last line ends, in
-    shares of the frame."""
+    shares of the frame; and how many lines there may be."""
 
     width: float
     bottom: float
+    lines: int = 2
 
 
 _AREAS: dict[ClipFormat, _Area] = {
-    # The circle of a note is .7 of its side wide at this height.
-    ClipFormat.NOTE: _Area(width=0.66, bottom=0.86),
+    # One line between the chin and the rim of the circle, which is .58 of its side wide there.
+    ClipFormat.NOTE: _Area(width=0.52, bottom=0.9, lines=1),
     # The lowest fifth of an upright clip lies under the buttons of the apps that show it.
     ClipFormat.PORTRAIT: _Area(width=0.86, bottom=0.78),
 }
@@ -92,13 +95,16 @@ class Captions:
         format: ClipFormat,  # noqa: A002
         frames_per_second: float = 25.0,
     ) -> None:
-        self._size = max(MIN_TEXT_PIXELS, round(min(width, height) * TEXT_HEIGHT))
-        self._typesetter = Typesetter(self._size)
+        wanted = max(MIN_TEXT_PIXELS, round(min(width, height) * TEXT_HEIGHT))
         self._area = _AREAS.get(format, _ELSEWHERE)
         self._width, self._height = width, height
         self._rate = frames_per_second
         self._spaced = speech.language.split("-")[0].lower() not in UNSPACED_LANGUAGES
-        self._words = tuple(_writable(speech.words, self._typesetter))
+        self._words = tuple(_writable(speech.words, Typesetter(wanted)))
+        self._size = _size_that_fits(self._words, wanted, self._area.width * width)
+        self._typesetter = Typesetter(self._size)
+        # The states of a caption show the same words: only their colours differ.
+        self._write = functools.lru_cache(maxsize=64)(self._typesetter.write)
         self.captions = tuple(self._group())
         self._shown: tuple[tuple[int, int, torch.device], _Strip] | None = None
 
@@ -106,14 +112,17 @@ class Captions:
         """``frames``, uint8 [n, height, width, 3], with their captions; ``first`` is the number of
         the first of them in the clip. A new tensor on the same device."""
         drawn = frames.clone()
-        for index, frame in enumerate(drawn):
-            state = self.state((first + index) / self._rate)
+        states = [self.state((first + index) / self._rate) for index in range(len(frames))]
+        for state, run in itertools.groupby(range(len(frames)), key=states.__getitem__):
             if state is None:
                 continue
+            shown = list(run)
             strip = self._strip(*state, frames.device)
-            rows = slice(strip.top, strip.top + strip.keep.shape[0])
-            columns = slice(strip.left, strip.left + strip.keep.shape[1])
-            part = frame[rows, columns]
+            part = drawn[
+                shown[0] : shown[-1] + 1,
+                strip.top : strip.top + strip.keep.shape[0],
+                strip.left : strip.left + strip.keep.shape[1],
+            ]
             part.copy_((part * strip.keep).add_(strip.add))
         return drawn
 
@@ -136,7 +145,7 @@ class Captions:
                 groups.append([[word]])
             elif self._fits([*groups[-1][-1], word]):
                 groups[-1][-1].append(word)
-            elif len(groups[-1]) < MAX_LINES:
+            elif len(groups[-1]) < self._area.lines:
                 groups[-1].append([word])
             else:
                 groups.append([[word]])
@@ -189,11 +198,12 @@ class Captions:
             self._draw_line(line, heard - first, margin + row * pitch, colour, rim)
             first += len(line)
         top = max(0, round(self._area.bottom * self._height) - height + margin)
-        shown = slice(0, min(height, self._height - top))
+        inked = np.flatnonzero(rim.any((0, 2)))
+        shown = np.s_[: self._height - top, inked[0] : inked[-1] + 1]
         # 0.499: the conversion back to uint8 cuts off.
         return _Strip(
             top=top,
-            left=0,
+            left=int(inked[0]),
             keep=torch.from_numpy(1 - rim[shown]).to(device),
             add=torch.from_numpy(colour[shown] + 0.499).to(device),
         )
@@ -207,12 +217,13 @@ class Captions:
         rim: NDArray[np.float32],
     ) -> None:
         outline = max(1, round(self._size * OUTLINE))
+        above = self._typesetter.margin
         left = (self._width - self._length(line)) / 2
         for index in visual_order([word.text for word in line]):
-            letters, covered = self._typesetter.write(line[index].text, outline=outline)
+            letters, covered = self._write(line[index].text, outline=outline)
             ink = np.array(HIGHLIGHT if index == heard else PLAIN, np.float32)
-            _add(colour, letters[..., None] * ink, top, round(left) - outline)
-            _add(rim, covered[..., None], top, round(left) - outline)
+            _add(colour, letters[..., None] * ink, top - above, round(left) - outline)
+            _add(rim, covered[..., None], top - above, round(left) - outline)
             left += self._typesetter.width(line[index].text) + self._space
 
 
@@ -249,6 +260,13 @@ def _writable(words: Iterable[Word], typesetter: Typesetter) -> Iterator[Word]:
                 remedy="Install one (on Debian: fonts-noto-core, fonts-noto-cjk) or leave captions out.",
             )
         yield Word(text, word.start, word.end)
+
+
+def _size_that_fits(words: Iterable[Word], size: int, room: float) -> int:
+    """``size``, or less where a single word would be wider than ``room``."""
+    typesetter = Typesetter(size)
+    widest = max((typesetter.width(word.text) for word in words), default=0.0)
+    return size if widest <= room else max(SMALLEST_TEXT_PIXELS, int(size * room / widest))
 
 
 def _is_letter(character: str) -> bool:

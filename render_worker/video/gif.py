@@ -14,6 +14,9 @@ GIF_RATE = Fraction(25, 2)  # a GIF counts in hundredths of a second: 8 of them 
 DITHER = "dither=bayer:bayer_scale=4:diff_mode=rectangle"
 
 
+MOST_FRAMES = 1_200  # of a GIF, for the time it may take
+
+
 @dataclass(frozen=True)
 class GifPlan:
     """``width`` x ``height`` pixels in ``colours`` (4..256), every ``step``-th frame of the master."""
@@ -48,7 +51,10 @@ def write_gif(master: Path, plan: GifPlan, destination: Path) -> None:
 
 
 def _run(master: Path, feeds: list[Feed[bytes]], arguments: list[str], data: bytes = b"") -> None:
-    with master.open("rb") as stdin, running([*mp4_input(), *arguments], feeds, stdin=stdin):
+    with (
+        master.open("rb") as stdin,
+        running([*mp4_input(), *arguments], feeds, stdin=stdin, frames=MOST_FRAMES),
+    ):
         for feed in feeds:
             feed.put(data)
 

@@ -105,7 +105,7 @@ def write_mp4(
             arguments += ["-map", "1:a:0", *_audio_codec(quality)]
         arguments += [*NEUTRAL, "-movflags", "+faststart", "-f", "mp4", "-y", f"file:{destination}"]
 
-        stack.enter_context(running(arguments, feeds, stdin=stdin))
+        stack.enter_context(running(arguments, feeds, stdin=stdin, frames=picture.frames))
         if sound is not None:
             audio.put(sound.pcm.data)
         if not isinstance(source, Path):

@@ -21,7 +21,10 @@ Buffers = Iterator["bytes | memoryview"]
 
 QUEUE_LENGTH = 2  # one item is written while the next one waits: rendering and encoding overlap
 PIPE_BYTES = 1 << 20  # Linux's default limit for unprivileged users
-EXIT_SECONDS = 120.0  # after the last frame an encoder has at most a second or two left to do
+# After its last input an encoder has a second or two left to do on an idle machine; what reads a
+# file has all its work before it. Both are only a bound for one that hangs.
+EXIT_SECONDS = 120.0
+EXIT_SECONDS_PER_FRAME = 0.5
 
 
 class Feed(threading.Thread, Generic[Item]):
@@ -89,9 +92,11 @@ def running(
     feeds: Sequence[Feed[Any]],
     *,
     stdin: IO[bytes] | None = None,
+    frames: int = 0,
 ) -> Iterator[None]:
     """Run ffmpeg with ``arguments`` while the body puts items into ``feeds``.
 
+    ``frames``: how many it is to read from ``stdin``, for the time it may take after the body.
     Leaving the body ends the feeds and waits for ffmpeg. An exception in the body kills it, so
     nothing is left running. Raises ``EncoderFailed`` when ffmpeg fails or stops reading.
     """
@@ -106,7 +111,7 @@ def running(
                 feed.finish()
             for feed in feeds:
                 feed.join()
-            code = process.wait(timeout=EXIT_SECONDS)
+            code = process.wait(timeout=EXIT_SECONDS + frames * EXIT_SECONDS_PER_FRAME)
         except subprocess.TimeoutExpired:
             raise EncoderFailed(reason="the encoder did not end") from None
         finally:

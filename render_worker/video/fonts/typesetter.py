@@ -31,6 +31,8 @@ class Typesetter:
 
     def __init__(self, size: int) -> None:
         self.size = size
+        # Rows above the ascender and below the descender, for stacked marks and outlines.
+        self.margin = size // 2
 
     def can_write(self, text: str) -> bool:
         """Whether some font here has every letter of ``text``, and shapes it where that is needed."""
@@ -40,23 +42,19 @@ class Typesetter:
         """Advance of ``text`` in pixels."""
         return float(self._must(text).getlength(text))
 
-    def height(self, text: str) -> int:
-        """Ascent and descent of the font that writes ``text``, in pixels."""
-        return sum(self._must(text).getmetrics())
-
     def write(self, text: str, *, outline: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Two float32 [height, width], 0..1: how much of a pixel the letters cover, and how much
-        the letters with an outline of ``outline`` pixels cover."""
+        the letters with an outline of ``outline`` pixels cover. The ascender is in row ``margin``
+        whatever the text, so that words written apart stand on one line."""
         font = self._must(text)
-        left, top, right, bottom = font.getbbox(text, stroke_width=outline)
-        top, bottom = min(top, 0), max(bottom, sum(font.getmetrics()) + 2 * outline)
-        size = (int(right - left) + 1, int(bottom - top) + 1)
+        left, _, right, _ = font.getbbox(text, stroke_width=outline)
+        size = (int(right - left) + 1, sum(font.getmetrics()) + 2 * self.margin)
         layers = []
         for stroke in (0, outline):
             image = Image.new("L", size)
             # Anchored by the letters, not by the rim, so that both layers lie on each other.
             ImageDraw.Draw(image).text(
-                (-left, -top), text, fill=255, font=font, stroke_width=stroke
+                (-left, self.margin), text, fill=255, font=font, stroke_width=stroke
             )
             layers.append(np.asarray(image, np.float32) / 255)
         return layers[0], layers[1]

@@ -17,7 +17,7 @@ from render_worker.disclosure.label import TEXTS
 from render_worker.video.encode import encode
 from render_worker.video.read import read_frames
 
-FRAMES = 20
+FRAMES = 12
 SIZES = {
     ClipFormat.PHOTO: (480, 360),
     ClipFormat.SQUARE: (512, 512),
@@ -31,12 +31,12 @@ PICTURES = ["white", "black", "noise", "astronaut"]
 def picture(name: str, width: int, height: int) -> Iterator[torch.Tensor]:
     rng = np.random.default_rng(3)
     photo = np.tile(astronaut(), (2, 2, 1))[:height, :width]
-    for _ in range(0, FRAMES, 10):
+    for _ in range(0, FRAMES, 6):
         batch = {
-            "white": lambda: np.full((10, height, width, 3), 255, np.uint8),
-            "black": lambda: np.zeros((10, height, width, 3), np.uint8),
-            "noise": lambda: rng.integers(0, 256, (10, height, width, 3), np.uint8),
-            "astronaut": lambda: np.repeat(photo[None], 10, 0),
+            "white": lambda: np.full((6, height, width, 3), 255, np.uint8),
+            "black": lambda: np.zeros((6, height, width, 3), np.uint8),
+            "noise": lambda: rng.integers(0, 256, (6, height, width, 3), np.uint8),
+            "astronaut": lambda: np.repeat(photo[None], 6, 0),
         }[name]()
         yield torch.from_numpy(batch)
 

@@ -110,6 +110,15 @@ def test_a_gap_between_the_frames_of_batches_makes_no_difference() -> None:
     assert not frames.any()
 
 
+@pytest.mark.parametrize("clip_format", [ClipFormat.NOTE, ClipFormat.SQUARE])
+def test_a_very_long_word_is_set_smaller_rather_than_cut(clip_format: ClipFormat) -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitän"
+    drawn = captions(said(word, "de"), clip_format).draw(BLACK, 25)[0]
+    columns = np.flatnonzero(drawn.numpy().any((0, 2)))
+    assert columns[0] > 5
+    assert columns[-1] < 507
+
+
 def test_emoji_are_left_out_and_the_rest_is_shown() -> None:
     shown = captions(said("so 🦄 nice🎉 !")).captions
     assert [w.text for c in shown for w in c.words] == ["so", "nice", "!"]
