@@ -1,0 +1,159 @@
+"""A voice message becomes speech: sound at one loudness, and phones with times."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.options import VoiceEffect
+from core.problems import (
+    MissingPart,
+    VoiceEngineFailed,
+    VoiceNoSpeech,
+    VoiceSilent,
+    VoiceTooShort,
+)
+from render_worker.speech.align import Alignment, align
+from render_worker.speech.effects import apply_effect
+from render_worker.speech.limits import SpeechLimits
+from render_worker.speech.loudness import normalise
+from render_worker.speech.model import Phone, Speech, Word
+from render_worker.speech.recognise import Hearing, hear, recognise
+from render_worker.speech.recognise.features import FRAME_SECONDS
+from render_worker.speech.sound import SAMPLE_RATE, decode
+
+if TYPE_CHECKING:
+    from render_worker.speech.voices.espeak import Espeak
+
+UNDETERMINED = "und"
+"""BCP 47 for a language that nobody has named."""
+
+_INAUDIBLE_DB = -60.0
+"""Full-scale level of the loudest 50 ms below which a recording counts as silent."""
+_LEAST_VOICE_SECONDS = 0.12
+_VOICE_PROBABILITY = 0.5
+_LEAD_SECONDS, _TAIL_SECONDS, _FADE_SECONDS = 0.15, 0.25, 0.01
+_LEAST_FIT = 0.3
+"""Mean probability of aligned phones below which the transcript is taken to be another one."""
+
+
+def listen(
+    data: bytes,
+    *,
+    transcript: str | None = None,
+    language: str | None = None,
+    effect: VoiceEffect = VoiceEffect.NONE,
+    limits: SpeechLimits = SpeechLimits(),
+) -> Speech:
+    """Return the speech in a sound file of any common format.
+
+    ``transcript``: what is said, when known; its phones are then laid over the sound (``timing``
+    "aligned", words with times). Without it, or when it does not fit the sound or espeak-ng does
+    not speak ``language``, phones are recognised from the sound alone ("recognised", no words).
+    ``language``: BCP 47; None gives "und", and a transcript is then read as English.
+
+    Raises a ``VoiceRefusal``: ``VoiceEmpty``, ``VoiceTooLarge``, ``VoiceUnreadable``,
+    ``VoiceTooLong``, ``VoiceTooSlow``, ``VoiceTooShort``, ``VoiceSilent``, ``VoiceNoSpeech``.
+    """
+    recording = decode(
+        data,
+        max_seconds=limits.max_seconds,
+        max_bytes=limits.max_bytes,
+        timeout_seconds=limits.decode_seconds,
+    )
+    pcm, hearing = _voice_only(recording, limits.min_seconds)
+    duration = len(pcm) / SAMPLE_RATE
+    aligned = _align(hearing, duration, transcript, language) if transcript else None
+    heard = Speech(
+        pcm=pcm,
+        sample_rate=SAMPLE_RATE,
+        phones=aligned.phones if aligned else recognise(hearing, duration),
+        words=aligned.words if aligned else (),
+        language=language or UNDETERMINED,
+        timing="aligned" if aligned else "recognised",
+    )
+    changed = apply_effect(heard, effect)
+    return replace(changed, pcm=normalise(changed.pcm, SAMPLE_RATE))
+
+
+def expected_phones(
+    transcript: str, language: str | None
+) -> tuple[Sequence[Phone], Sequence[Word]]:
+    """Return the phones and written words of a text as espeak-ng reads it; empty if it cannot."""
+    text = "".join(" " if unicodedata.category(c) in ("So", "Cc", "Cs") else c for c in transcript)
+    try:
+        wanted = (language or "en-US").lower()
+        voices = {voice.language.lower(): voice for voice in reversed(_espeak().voices())}
+        near = (code for code in voices if code.split("-")[0] == wanted.split("-")[0])
+        code = wanted if wanted in voices else next(near, None)
+        if code is None or not text.strip():
+            return (), ()
+        said = _espeak().say(text, voices[code])
+    except (VoiceEngineFailed, MissingPart):
+        return (), ()
+    return said.phones, said.words
+
+
+def _voice_only(
+    recording: NDArray[np.float32], min_seconds: float
+) -> tuple[NDArray[np.float32], Hearing]:
+    """Return the recording from shortly before the first voice to shortly after the last."""
+    if len(recording) < min_seconds * SAMPLE_RATE:
+        raise VoiceTooShort
+    centred = recording - recording.mean()
+    if _loudest_decibels(centred) < _INAUDIBLE_DB:
+        raise VoiceSilent
+    hearing = hear(centred, SAMPLE_RATE)
+    voiced = _voiced_frames(hearing)
+    if len(voiced) * FRAME_SECONDS < _LEAST_VOICE_SECONDS:
+        raise VoiceNoSpeech
+    first = max(int(voiced[0] - _LEAD_SECONDS / FRAME_SECONDS), 0)
+    last = min(int(voiced[-1] + 1 + _TAIL_SECONDS / FRAME_SECONDS), len(hearing))
+    if (last - first) * FRAME_SECONDS < min_seconds:
+        raise VoiceTooShort
+    hop = round(SAMPLE_RATE * FRAME_SECONDS)
+    pcm = _faded(centred[first * hop : last * hop])
+    return pcm, hearing.between(first, last)
+
+
+def _loudest_decibels(pcm: NDArray[np.float32]) -> float:
+    size = SAMPLE_RATE // 20
+    blocks = np.pad(pcm, (0, -len(pcm) % size)).reshape(-1, size)
+    return float(10 * np.log10(np.maximum((blocks**2).mean(1).max(), 1e-12)))
+
+
+def _voiced_frames(hearing: Hearing) -> NDArray[np.int64]:
+    """Return the numbers of the frames in which someone speaks or sings, single blips left out."""
+    probability = 1 - hearing.probabilities[:, 0]
+    around = np.convolve(probability, np.full(9, 1 / 9), "same")
+    return np.flatnonzero(around > _VOICE_PROBABILITY)
+
+
+def _faded(pcm: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Fade in and out for 10 ms, so that a cut through noise does not click."""
+    count = min(round(_FADE_SECONDS * SAMPLE_RATE), len(pcm) // 2)
+    ramp = np.linspace(0, 1, count, dtype=np.float32)
+    faded = pcm.copy()
+    faded[:count] *= ramp
+    faded[len(pcm) - count :] *= ramp[::-1]
+    return faded
+
+
+def _align(
+    hearing: Hearing, duration: float, transcript: str, language: str | None
+) -> Alignment | None:
+    aligned = align(hearing, duration, *expected_phones(transcript, language))
+    return aligned if aligned is not None and aligned.fit >= _LEAST_FIT else None
+
+
+@lru_cache(maxsize=1)
+def _espeak() -> Espeak:
+    from render_worker.speech.voices.espeak import Espeak
+
+    return Espeak()
