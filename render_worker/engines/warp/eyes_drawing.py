@@ -153,9 +153,12 @@ class EyeDrawing:
     def _lower_lid(
         self, pose: EyePose, above_lower: torch.Tensor, skin: torch.Tensor
     ) -> torch.Tensor:
-        """The skin, and no bright seam of the open eye's wet edge under the closed line."""
+        """The skin, and nothing of the open eye's edge under the closed line."""
         amount = pose.closed * self._between * (1 - _smooth(0.02, 0.12, -above_lower))
-        return torch.lerp(skin, torch.minimum(skin, self._lid), amount[:, None])
+        edge = max(0.02, self.shape.pixel)
+        at_edge = 1 - _smooth(edge, 3 * edge, -above_lower)
+        bare = torch.lerp(torch.minimum(skin, self._lid), self._lid, at_edge[:, None])
+        return torch.lerp(skin, bare, amount[:, None])
 
     def _skin(
         self,

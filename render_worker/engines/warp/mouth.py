@@ -74,9 +74,9 @@ class Mouth:
         teeth = own_teeth_alpha(crop, self._line, unit * per_frame_pixel)
         self._own_teeth = to_device(teeth[None, None], device) if teeth.max() > 0.3 else None
         self._to_plane = _plane(self._line, crop_box, per_frame_pixel, device)
-        self._prepare_interior(stage, cells.box, texture_landmarks, unit)
+        self._prepare_interior(stage, texture_landmarks)
 
-    def _prepare_interior(self, stage: Stage, box: Box, landmarks: Points, unit: float) -> None:
+    def _prepare_interior(self, stage: Stage, landmarks: Points) -> None:
         line = self._line
         width = 2 * line.half_width
         per_frame_pixel = stage.texture.shape[1] / stage.texture_box.width

@@ -107,6 +107,6 @@ class HeadMotion:
             to_device(position, device),
             to_device(head * free, device),
             to_device((BODY_SHARE + (1 - BODY_SHARE) * head) * free, device),
-            to_device(breath_share(x, y, points) * free, device),
+            to_device(breath_share(y, points) * free, device),
             self._frame.unit,
         )

@@ -51,7 +51,7 @@ def build_stage(portrait: Portrait, framing: Framing) -> Stage:
     whole = Box(0, 0, framing.width, framing.height)
     canvas = _cut(pixels, framing, scale, whole, framing.width, framing.height)
 
-    reach = _reach_of(landmarks, portrait, framing, scale)
+    reach = _reach_of(landmarks)
     box = _texture_box(framing, scale, unit, reach, portrait)
     side = max(box.width, box.height)
     detail = float(np.clip(TEXTURE_MAX_SIDE / side, 1.0, TEXTURE_SCALE))
@@ -60,10 +60,13 @@ def build_stage(portrait: Portrait, framing: Framing) -> Stage:
     matte = _cut(portrait.matte, framing, scale, box, columns, rows)
     x, y = box.centres(columns, rows)
     window = mobility(x, y, landmarks, portrait, framing, scale)
-    alpha = np.clip(matte, 0, 1) * np.clip(window * 1.6, 0, 1)
+    # Only what moves is taken out of the background: where a body hardly moves, photo and
+    # background are one and the same picture.
+    moves = np.clip(window * 8.0, 0, 1)
+    alpha = np.clip(matte, 0, 1) * moves
 
     region = _region(alpha, box, framing, unit)
-    background = _background(canvas, alpha, box, region, unit)
+    background = _background(canvas, alpha, moves, box, region, unit)
     return Stage(
         canvas.round().clip(0, 255).astype(np.uint8),
         landmarks,
@@ -77,8 +80,9 @@ def build_stage(portrait: Portrait, framing: Framing) -> Stage:
 
 
 def _to_frame(landmarks: Points, framing: Framing, scale: float) -> Points:
-    offset = np.array([framing.left, framing.top, 0.0])
-    moved = (landmarks.astype(np.float64) + [0.5, 0.5, 0] - offset) * scale - [0.5, 0.5, 0]
+    half = np.array([0.5, 0.5, 0.0])
+    corner = np.array([framing.left, framing.top, 0.0])
+    moved = (landmarks.astype(np.float64) + half - corner) * scale - half
     return moved.astype(np.float32)
 
 
@@ -115,7 +119,7 @@ class _Reach:
     face_height: float
 
 
-def _reach_of(landmarks: Points, portrait: Portrait, framing: Framing, scale: float) -> _Reach:
+def _reach_of(landmarks: Points) -> _Reach:
     down = landmarks[CHIN, :2].astype(np.float64) - landmarks[FOREHEAD, :2]
     height = max(float(np.linalg.norm(landmarks[CHIN] - landmarks[FOREHEAD])), 1.0)
     down = down / max(float(np.linalg.norm(down)), 1e-6)
@@ -136,7 +140,7 @@ def mobility(
     1 on head and shoulders, 0 far below and far beside, 0 on other people's faces, and 0 at the
     photo's edges, beyond which there is nothing to show.
     """
-    reach = _reach_of(landmarks, portrait, framing, scale)
+    reach = _reach_of(landmarks)
     below = (x - reach.chin[0]) * reach.down[0] + (y - reach.chin[1]) * reach.down[1]
     window = 1.0 - smoothstep(0.75, 1.7, below / reach.face_height)
     beside = np.hypot(x - reach.centre[0], y - reach.centre[1]) / reach.face_height
@@ -209,6 +213,7 @@ def _region(
 def _background(
     canvas: FloatPicture,
     alpha: FloatPicture,
+    moves: NDArray[np.float64],
     box: Box,
     region: tuple[int, int, int, int],
     unit: float,
@@ -222,10 +227,11 @@ def _background(
     picture = canvas[top:bottom, left:right]
     height, width = picture.shape[:2]
     x, y = Box(left, top, right, bottom).centres(width, height)
-    at_x = (x + 0.5 - box.left) * alpha.shape[1] / box.width - 0.5
-    at_y = (y + 0.5 - box.top) * alpha.shape[0] / box.height - 0.5
-    person = cv2.remap(
-        alpha.astype(np.float32), at_x.astype(np.float32), at_y.astype(np.float32), cv2.INTER_LINEAR
+    at_x = ((x + 0.5 - box.left) * alpha.shape[1] / box.width - 0.5).astype(np.float32)
+    at_y = ((y + 0.5 - box.top) * alpha.shape[0] / box.height - 0.5).astype(np.float32)
+    person = cv2.remap(alpha.astype(np.float32), at_x, at_y, cv2.INTER_LINEAR)
+    moving = cv2.remap(
+        moves.astype(np.float32), at_x, at_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     small = 192 / max(height, width)
     size = (max(round(width * small), 8), max(round(height * small), 8))
@@ -239,7 +245,8 @@ def _background(
     filled = cv2.GaussianBlur(filled.astype(np.float32), (0, 0), 1.2)
     filled = cv2.resize(filled, (width, height), interpolation=cv2.INTER_CUBIC)
     blend = cv2.resize(hole.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
-    blend = cv2.GaussianBlur(blend, (0, 0), max(0.02 * unit, 0.8))[..., None]
+    blend = cv2.GaussianBlur(blend, (0, 0), max(0.02 * unit, 0.8))
+    blend = (blend * smoothstep(0.6, 1.0, moving))[..., None]
     return np.asarray(picture * (1 - blend) + filled * blend, np.float32)
 
 
@@ -254,10 +261,8 @@ def head_share(
     return np.asarray(1.0 - smoothstep(-0.05, 0.72, below))
 
 
-def breath_share(
-    x: NDArray[np.float64], y: NDArray[np.float64], landmarks: Points
-) -> NDArray[np.float64]:
-    """How much a breath lifts a spot: 0 on the face, 1 on the shoulders."""
+def breath_share(y: NDArray[np.float64], landmarks: Points) -> NDArray[np.float64]:
+    """How much a breath lifts a spot at frame rows ``y``: 0 on the face, 1 on the shoulders."""
     height = float(np.linalg.norm(landmarks[CHIN, :2] - landmarks[FOREHEAD, :2]))
     below = (y - float(landmarks[CHIN, 1])) / max(height, 1.0)
     return np.asarray(smoothstep(0.05, 0.60, below))
