@@ -86,29 +86,29 @@ def write_mp4(
     ``source``: batches of uint8 [n, height, width, 3], on any device, or one of our own mp4s;
     ``size``: width and height of the result, if it is to differ. Raises ``EncoderFailed``.
     """
+    video: Feed[torch.Tensor] | None = None
+    audio: Feed[memoryview] | None = None
     with contextlib.ExitStack() as stack:
-        video: Feed[torch.Tensor] = Feed(_planes)
-        audio: Feed[memoryview] = Feed(raw)
-        feeds: list[Feed[Any]] = []
         stdin: IO[bytes] | None = None
         if isinstance(source, Path):
             stdin = stack.enter_context(source.open("rb"))
             arguments = mp4_input()
         else:
-            feeds.append(video)
+            video = Feed(_planes)
             arguments = raw_input(picture, video.url)
         if sound is not None:
-            feeds.append(audio)
+            audio = Feed(raw)
             arguments += _sound_input(sound, audio.url)
         arguments += ["-map", "0:v:0", *_video_codec(quality, size)]
         if sound is not None:
             arguments += ["-map", "1:a:0", *_audio_codec(quality)]
         arguments += [*NEUTRAL, "-movflags", "+faststart", "-f", "mp4", "-y", f"file:{destination}"]
 
+        feeds: list[Feed[Any]] = [feed for feed in (video, audio) if feed is not None]
         stack.enter_context(running(arguments, feeds, stdin=stdin, frames=picture.frames))
-        if sound is not None:
+        if audio is not None and sound is not None:
             audio.put(sound.pcm.data)
-        if not isinstance(source, Path):
+        if video is not None and not isinstance(source, Path):
             for batch in source:
                 video.put(batch)
 

@@ -21,6 +21,7 @@ Buffers = Iterator["bytes | memoryview"]
 
 QUEUE_LENGTH = 2  # one item is written while the next one waits: rendering and encoding overlap
 PIPE_BYTES = 1 << 20  # Linux's default limit for unprivileged users
+STALL_SECONDS = 120.0  # without a frame being taken: the encoder hangs
 # After its last input an encoder has a second or two left to do on an idle machine; what reads a
 # file has all its work before it. Both are only a bound for one that hangs.
 EXIT_SECONDS = 120.0
@@ -43,6 +44,15 @@ class Feed(threading.Thread, Generic[Item]):
         self._queue: queue.Queue[Item | None] = queue.Queue(QUEUE_LENGTH)
         self.error: BaseException | None = None
 
+    def discard(self) -> None:
+        """Close the pipe and end the thread. ffmpeg must be dead, so that no write blocks."""
+        self.close_read_end()
+        if self.ident is None:
+            os.close(self._write_end)
+        elif self.is_alive():
+            self.finish()
+            self.join()
+
     @property
     def url(self) -> str:
         return f"pipe:{self.read_end}"
@@ -51,11 +61,23 @@ class Feed(threading.Thread, Generic[Item]):
         """Queue ``item``. Raises ``EncoderFailed`` once ffmpeg has stopped reading."""
         if self.error is not None:
             raise EncoderFailed(reason=_why(self.error)) from self.error
-        self._queue.put(item)
+        self._offer(item)
 
     def finish(self) -> None:
         """No more items: ffmpeg sees the end of its input after those that are queued."""
-        self._queue.put(None)
+        self._offer(None)
+
+    def wait(self) -> None:
+        """Until everything is written. Raises ``EncoderFailed`` when that takes for ever."""
+        self.join(STALL_SECONDS)
+        if self.is_alive():
+            raise EncoderFailed(reason="the encoder stopped reading")
+
+    def _offer(self, item: Item | None) -> None:
+        try:
+            self._queue.put(item, timeout=STALL_SECONDS)
+        except queue.Full:
+            raise EncoderFailed(reason="the encoder stopped reading") from None
 
     def run(self) -> None:
         try:
@@ -110,7 +132,7 @@ def running(
             for feed in feeds:
                 feed.finish()
             for feed in feeds:
-                feed.join()
+                feed.wait()
             code = process.wait(timeout=EXIT_SECONDS + frames * EXIT_SECONDS_PER_FRAME)
         except subprocess.TimeoutExpired:
             raise EncoderFailed(reason="the encoder did not end") from None
@@ -129,13 +151,7 @@ def _feeding(feeds: Sequence[Feed[Any]]) -> Iterator[None]:
         yield
     finally:
         for feed in feeds:
-            feed.close_read_end()
-            if feed.ident is None:
-                os.close(feed._write_end)
-            elif feed.is_alive():
-                # ffmpeg is dead by now: a blocked write fails at once and the queue drains.
-                feed.finish()
-                feed.join()
+            feed.discard()
 
 
 def _start(

@@ -146,6 +146,16 @@ def test_an_encoder_that_dies_is_a_fault_that_says_no_path(
     assert feeds() == []
 
 
+def test_no_pipe_stays_open(make: Make) -> None:
+    make(frames=5)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    make(speech=hum(0.4), frames=10, max_bytes=12_000)
+    make(frames=5, clip_format=ClipFormat.GIF)
+    with pytest.raises(EncoderFailed):
+        make(moving_astronaut(4), frames=5)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
 def test_a_destination_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
     with pytest.raises(EncoderFailed):
         encode(
