@@ -197,7 +197,7 @@ class EyeDrawing:
         amount = _smooth(0.15, 0.9, pose.closed) * self._inside
         line = 1 - amount * _bump(distance / 2) * (1 - self._line)
         return line * torch.lerp(
-            torch.ones_like(self._fringe), self._fringe, _smooth(0.6, 1.0, pose.closed)
+            torch.ones_like(self._fringe), self._fringe, _smooth(0.8, 1.0, pose.closed)
         )
 
     def _eyeball(self, pose: EyePose, rim: torch.Tensor, below_upper: torch.Tensor) -> torch.Tensor:
