@@ -22,8 +22,8 @@ MOUTH_CHANNELS: tuple[str, ...] = (
 """The channels that speak, left and right taken together. mouthClose follows from contacts."""
 MOUTH_INDEX: dict[str, int] = {name: index for index, name in enumerate(MOUTH_CHANNELS)}
 
-# What a relaxed speaker does for each viseme. jawOpen 1 is about .45 outer eye distances of gap
-# between the lips; people stay below .7 unless they shout. Sibilants show both rows of teeth
+# What a relaxed speaker does for each viseme. jawOpen 1 is about .4 outer eye distances of gap
+# between the lips, of which trackers see some two thirds. Sibilants show both rows of teeth
 # behind nearly closed jaws; U hides them; FF lays the lower lip under the upper teeth.
 _SHAPES: dict[str, dict[str, float]] = {
     "sil": {},
@@ -36,10 +36,10 @@ _SHAPES: dict[str, dict[str, float]] = {
         "mouthStretch": 0.10,
     },
     "DD": {
-        "jawOpen": 0.18, "tongueOut": 0.32, "mouthLowerDown": 0.25, "mouthUpperUp": 0.10,
+        "jawOpen": 0.20, "tongueOut": 0.32, "mouthLowerDown": 0.25, "mouthUpperUp": 0.10,
         "mouthStretch": 0.12,
     },
-    "kk": {"jawOpen": 0.26, "mouthLowerDown": 0.15, "mouthUpperUp": 0.08},
+    "kk": {"jawOpen": 0.28, "mouthLowerDown": 0.15, "mouthUpperUp": 0.08},
     "CH": {
         "jawOpen": 0.08, "mouthFunnel": 0.56, "mouthPucker": 0.26, "mouthUpperUp": 0.22,
         "mouthLowerDown": 0.28, "tongueOut": 0.10,
@@ -57,18 +57,18 @@ _SHAPES: dict[str, dict[str, float]] = {
         "tongueOut": 0.05,
     },
     "aa": {
-        "jawOpen": 0.74, "mouthUpperUp": 0.20, "mouthLowerDown": 0.26, "mouthStretch": 0.10,
+        "jawOpen": 0.94, "mouthUpperUp": 0.20, "mouthLowerDown": 0.26, "mouthStretch": 0.10,
     },
     "E": {
-        "jawOpen": 0.46, "mouthStretch": 0.32, "mouthSmile": 0.14, "mouthUpperUp": 0.15,
+        "jawOpen": 0.58, "mouthStretch": 0.32, "mouthSmile": 0.14, "mouthUpperUp": 0.15,
         "mouthLowerDown": 0.26,
     },
     "I": {
-        "jawOpen": 0.20, "mouthStretch": 0.46, "mouthSmile": 0.24, "mouthDimple": 0.10,
+        "jawOpen": 0.24, "mouthStretch": 0.46, "mouthSmile": 0.24, "mouthDimple": 0.10,
         "mouthUpperUp": 0.12, "mouthLowerDown": 0.30,
     },
-    "O": {"jawOpen": 0.34, "mouthFunnel": 0.46, "mouthPucker": 0.36},
-    "U": {"jawOpen": 0.12, "mouthPucker": 0.88, "mouthFunnel": 0.16},
+    "O": {"jawOpen": 0.43, "mouthFunnel": 0.46, "mouthPucker": 0.36},
+    "U": {"jawOpen": 0.13, "mouthPucker": 0.88, "mouthFunnel": 0.16},
 }  # fmt: skip
 
 # Articulators that move as one, and how much each viseme insists on each of them (the dominance
