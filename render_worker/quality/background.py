@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from render_worker.photo.mediapipe_models import mediapipe_models
+
 TILES = 32  # the frame is judged in 32 x 32 tiles
 MASK_EVERY = 100  # frames between two looks at where the person is
 PERSON_BELIEF = 0.15  # of the segmentation; low, for hair and blurred shoulders are person too
@@ -73,8 +75,6 @@ def _caption_tiles(changes: NDArray[np.float32]) -> NDArray[np.bool_]:
 def _person_tiles(frame: NDArray[np.uint8]) -> NDArray[np.float32]:
     """1 where any pixel of the tile belongs to a person, float32 [32, 32]."""
     import cv2
-
-    from render_worker.photo.mediapipe_models import mediapipe_models
 
     side = 8 * TILES
     small = cv2.resize(frame, (side, side), interpolation=cv2.INTER_AREA)

@@ -11,7 +11,9 @@ CHIP_SIDE = 48
 # Corners of the eyes and of the mouth would move with the mouth; eyes, bridge and tip of the nose
 # hold still. Where they lie in the chip, in sides of it.
 _ANCHORS = (33, 263, 168, 4)
-_PLACES = np.array([[0.22, 0.36], [0.78, 0.36], [0.5, 0.34], [0.5, 0.62]]) * CHIP_SIDE
+_PLACES: Floats = (
+    np.array([[0.22, 0.36], [0.78, 0.36], [0.5, 0.34], [0.5, 0.62]], np.float64) * CHIP_SIDE
+)
 # Skin that neither blinks nor talks: forehead, bridge of the nose, upper cheeks (rows, columns).
 _SKIN = (
     (slice(3, 11), slice(14, 34)),

@@ -9,24 +9,21 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from render_worker.photo.mediapipe_models import MediaPipeModels, Square, mediapipe_models
 from render_worker.photo.model import FACE_MESH_POINTS, Photo
 from render_worker.quality.background import StillnessMeter
 from render_worker.quality.faces import face_chip
-
-if TYPE_CHECKING:
-    from render_worker.photo.mediapipe_models import MediaPipeModels, Square
 
 Frame = NDArray[np.uint8]
 Box = tuple[float, float, float, float]
 Landmarks = NDArray[np.float32]
 
 FOLLOWERS = 2  # threads; MediaPipe lets go of Python's lock while it computes
-CHUNK = 25  # frames handed to a follower at a time
+CHUNK = 16  # frames handed to a follower at a time; one chunk each and one being read are held
 SEARCH_FRAMES = 25  # how long to look for a face that is not in the first frame
 HEAD_SIDE = 256  # pixels: the mesh looks at 192 x 192, more would only alias
 HEAD_PER_FACE = 2.2  # the part of the frame that is looked at, in sides of the face's box
@@ -72,15 +69,20 @@ def track(frames: Iterable[Frame], frames_per_second: float, *, box: Box | None 
     or one without a face gives a track in which nothing is found.
     """
     stream = iter(frames)
-    opening = list(islice(stream, SEARCH_FRAMES))
+    opening = deque(islice(stream, 1))
     if not opening:
         return _nothing(frames_per_second)
-    start = _find_start(opening, box)
+    first = opening[0]
+    start = _find_start(first, box)
+    while start is None and len(opening) < SEARCH_FRAMES and (more := list(islice(stream, 1))):
+        opening.extend(more)
+        start = _detect(mediapipe_models(), more[0])
+    start = _find_thoroughly(first) if start is None else start
     meter = StillnessMeter()
     seen: list[_Seen] = []
     for batch in _follow(_again(opening, stream), start, meter):
         seen.extend(batch)
-    return _as_track(seen, opening[0], frames_per_second, meter)
+    return _as_track(seen, first, frames_per_second, meter)
 
 
 # -- one face, frame by frame ----------------------------------------------------------------------
@@ -101,8 +103,6 @@ class _Follower:
 
     def follow(self, frames: list[Frame], first_index: int) -> list[_Seen]:
         """``frames`` follow one another; between two calls some may be left out."""
-        from render_worker.photo.mediapipe_models import mediapipe_models
-
         models = mediapipe_models()
         self._look(models, frames[0])  # the head may have moved on: let the mesh settle first
         return [self._see(models, frame, first_index + i) for i, frame in enumerate(frames)]
@@ -201,8 +201,6 @@ def _centre_and_side(landmarks: Landmarks) -> tuple[NDArray[np.float32], float]:
 
 def _square(landmarks: Landmarks) -> Square:
     """The square around landmarks that the mesh expects: turned with the eyes."""
-    from render_worker.photo.mediapipe_models import Square
-
     across = landmarks[263, :2] - landmarks[33, :2]
     turn = float(np.arctan2(across[1], across[0]))
     axes = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
@@ -215,23 +213,14 @@ def _square(landmarks: Landmarks) -> Square:
 # -- where the face is at first --------------------------------------------------------------------
 
 
-def _find_start(frames: list[Frame], box: Box | None) -> Landmarks | None:
-    """Landmarks of the face to follow, from the first frame in which it is seen."""
-    from render_worker.photo.mediapipe_models import mediapipe_models
-
+def _find_start(frame: Frame, box: Box | None) -> Landmarks | None:
+    """Landmarks of the face to follow."""
     models = mediapipe_models()
-    if box is not None:
-        return _fit_in_box(models, frames[0], box)
-    for frame in frames:
-        found = _detect(models, frame)
-        if found is not None:
-            return found
-    return _find_thoroughly(frames[0])
+    boxed = None if box is None else _fit_in_box(models, frame, box)
+    return _detect(models, frame) if boxed is None else boxed
 
 
 def _fit_in_box(models: MediaPipeModels, frame: Frame, box: Box) -> Landmarks | None:
-    from render_worker.photo.mediapipe_models import Square
-
     left, top, right, bottom = box
     side = max(right - left, bottom - top) * MESH_PER_FACE
     square = Square((left + right) / 2, (top + bottom) / 2, side, 0.0)
@@ -283,7 +272,7 @@ def _follow(
         waiting.append(threads[turn].submit(followers[turn].follow, chunk, number * CHUNK))
         for frame in chunk:
             meter.add(frame)
-        if len(waiting) > 2 * len(threads):
+        if len(waiting) >= len(threads):
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
@@ -294,8 +283,9 @@ def _chunks(frames: Iterator[Frame]) -> Iterator[list[Frame]]:
         yield chunk
 
 
-def _again(opening: list[Frame], rest: Iterator[Frame]) -> Iterator[Frame]:
-    yield from opening
+def _again(opening: deque[Frame], rest: Iterator[Frame]) -> Iterator[Frame]:
+    while opening:  # and let go of them: frames are large
+        yield opening.popleft()
     yield from rest
 
 
