@@ -1,11 +1,11 @@
 # `make demo` and `make test` each set up what they need; see CONTRIBUTING.md for the others.
 PYTHON_IN_VENV = .venv/bin/python
-PACKAGES = core render_worker bots talkingphoto
+PHOTOS =
 
-.PHONY: help demo test lint format typecheck bench setup clean
+.PHONY: help demo test lint format bench contact-sheet setup clean
 
 help:  ## says what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */: /'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */: /'
 
 demo:  ## sets up and makes a talking video of a public-domain portrait
 	@scripts/setup demo
@@ -24,9 +24,16 @@ lint:  ## ruff, mypy and import-linter
 	$(PYTHON_IN_VENV) -m mypy
 	.venv/bin/lint-imports --no-cache
 
+bench: setup  ## measures quality and speed and writes the tables of the README (long)
+	$(PYTHON_IN_VENV) -m benchmarks
+
+contact-sheet: setup  ## frames x photos in out/contact_sheet.png; PHOTOS=a folder of photos
+	@mkdir -p out
+	$(PYTHON_IN_VENV) -m benchmarks.contact_sheet $(PHOTOS) out/contact_sheet.png
+
 format:  ## lets ruff mend what it can
 	$(PYTHON_IN_VENV) -m ruff check --fix .
 	$(PYTHON_IN_VENV) -m ruff format .
 
 clean:  ## removes .venv and everything that was made
-	rm -rf .venv build out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
