@@ -65,7 +65,7 @@ def test_arbitrary_bytes_give_a_photo_or_a_refusal(data: bytes) -> None:
     try:
         decode(data)
     except PhotoRefusal as refusal:
-        assert refusal.message
+        assert refusal.message  # noqa: PT017 - either outcome is right
 
 
 @given(data=st.data(), format_name=st.sampled_from(FORMATS))
@@ -78,7 +78,7 @@ def test_a_file_cut_short_is_never_more_than_a_refusal(
     try:
         assert decode(cut).pixels.shape == (64, 96, 3)  # what is missing was padding
     except PhotoRefusal as refusal:
-        assert isinstance(refusal, PhotoUnreadable)
+        assert isinstance(refusal, PhotoUnreadable)  # noqa: PT017 - either outcome is right
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
@@ -278,7 +278,7 @@ def test_a_photo_that_needs_too_much_memory_is_refused() -> None:
 
 
 def test_too_many_bytes_are_refused_before_they_are_read() -> None:
-    with pytest.raises(PhotoTooLarge, match="0.001 MB|MB at most"):
+    with pytest.raises(PhotoTooLarge, match="MB at most"):
         decode(small("PNG") + bytes(4000), PhotoLimits(max_bytes=2000))
 
 
