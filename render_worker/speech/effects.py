@@ -16,7 +16,7 @@ Sound = NDArray[np.float32]
 
 _CHIPMUNK, _DEEP = 1.55, 0.76  # factor on pitch and formants alike
 _ROBOT_PITCH: Final = 105.0  # Hz
-_ECHO_DELAY, _ECHO_GAIN, _ECHO_REPEATS = 0.24, 0.42, 4
+_ECHO_DELAY, _ECHO_GAIN, _ECHO_REPEATS = 0.26, 0.36, 4
 
 
 def apply_effect(speech: Speech, effect: VoiceEffect) -> Speech:

@@ -24,7 +24,7 @@ _SAME, _KIN, _STRANGE = 0.0, 0.6, 2.0
 class Transcriber(Protocol):
     """The part of espeak-ng that is needed here."""
 
-    def transcribe(self, text: str, model: str) -> list[list[tuple[str, int]]]: ...
+    def transcribe(self, texts: Sequence[str], model: str) -> list[list[tuple[str, int]]]: ...
 
 
 def with_words_and_stress(
@@ -37,37 +37,31 @@ def with_words_and_stress(
     """
     heard = [index for index, phone in enumerate(utterance.phones) if phone.ipa != PAUSE]
     spoken = [utterance.phones[index].ipa for index in heard]
+    written = sentence.split()
+    # In context for the stress, one by one for the borders: espeak joins words such as "of the".
+    whole, *parts = transcriber.transcribe([sentence, *written], model)
     phones = list(utterance.phones)
-    stresses = [phone for word in transcriber.transcribe(sentence, model) for phone in word]
-    for known, found in _pairs([ipa for ipa, _ in stresses], spoken):
+    for known, found in _pairs([ipa for ipa, _ in whole], spoken):
         if is_vowel(spoken[found]):
-            phones[heard[found]] = replace(phones[heard[found]], stress=stresses[known][1])
-    words = _words(sentence.split(), heard, phones, transcriber, model)
+            phones[heard[found]] = replace(phones[heard[found]], stress=whole[known][1])
+    words = _words(written, parts, [phones[index] for index in heard])
     return replace(utterance, phones=tuple(phones), words=words)
 
 
 def _words(
-    written: list[str],
-    heard: list[int],
-    phones: list[Phone],
-    transcriber: Transcriber,
-    model: str,
+    written: list[str], parts: list[list[tuple[str, int]]], heard: list[Phone]
 ) -> tuple[Word, ...]:
-    expected: list[str] = []
-    owner: list[int] = []
-    for index, word in enumerate(written):
-        for part in transcriber.transcribe(word, model):
-            expected += [ipa for ipa, _ in part]
-            owner += [index] * len(part)
-    of_phone: dict[int, int] = {}
-    for known, found in _pairs(expected, [phones[index].ipa for index in heard]):
-        of_phone[found] = owner[known]
+    expected = [ipa for part in parts for ipa, _ in part]
+    owner = [index for index, part in enumerate(parts) for _ in part]
+    of_phone = {
+        found: owner[known] for known, found in _pairs(expected, [phone.ipa for phone in heard])
+    }
     spans: dict[int, tuple[float, float]] = {}
     current = 0
-    for position, index in enumerate(heard):
+    for position, phone in enumerate(heard):
         current = max(of_phone.get(position, current), current)
-        start, _ = spans.get(current, (phones[index].start, 0.0))
-        spans[current] = (start, phones[index].end)
+        start, _ = spans.get(current, (phone.start, 0.0))
+        spans[current] = (start, phone.end)
     return tuple(Word(written[index], *spans[index]) for index in sorted(spans) if written)
 
 

@@ -109,7 +109,9 @@ def _speakable_sentences(text: str, voice: VoiceInfo) -> tuple[Sentence, ...]:
 def _say(sentence: Sentence, voice: VoiceInfo) -> Utterance:
     """One sentence with words and stress, from the engine itself or else from espeak-ng."""
     utterance = engine_of(voice).say(sentence.spoken, voice)
-    if not utterance.words and (model := espeak_model(voice.language)):
+    # Engines may name no words at all, or join small ones ("for a").
+    missing = len(utterance.words) < len(sentence.spoken.split())
+    if missing and (model := espeak_model(voice.language)):
         utterance = with_words_and_stress(utterance, sentence.spoken, espeak(), model)
     words = written_words(sentence.pieces, utterance.words, utterance.phones)
     return replace(utterance, words=words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from functools import lru_cache
 from typing import Final
@@ -116,7 +116,7 @@ def spoken_time(hour: int, minute: int, half: str | None) -> str:
 def spoken_date(year: int, month: int, day: int) -> str | None:
     """``(2024, 5, 6) -> "May sixth twenty twenty four"``; None when there is no such day."""
     try:
-        date = datetime.date(year, month, day)
+        date = dt.date(year, month, day)
     except ValueError:
         return None
     months = [

@@ -133,8 +133,8 @@ def _word_list(words: dict[str, str]) -> str:
 
 _EVERYWHERE: Final[tuple[Rule, ...]] = (
     (re.compile(r"([\w.+-]{1,64})@((?:[\w-]{1,63}\.){1,8}\w{2,24})"), _email),
-    (re.compile(r"(?:https?://|www\.)[^\s<>\"'()]+", re.I), _link),
-    (re.compile(rf"{_NOT_INSIDE}(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:{_ENDINGS})\b(?:/[^\s<>\"'()]*)?", re.I), _link),
+    (re.compile(r"(?:https?://|www\.)[^\s<>\"'()]*[^\s<>\"'().,;:!?…]", re.I), _link),
+    (re.compile(rf"{_NOT_INSIDE}(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:{_ENDINGS})\b(?:/(?:[^\s<>\"'()]*[^\s<>\"'().,;:!?…])?)?", re.I), _link),
     (re.compile(r"(?<!\w)[#＃](\w*[^\W\d_]\w*)"), _hashtag),
     (re.compile(r"(?<!\w)@(\w+)"), lambda match, _: split_identifier(match[1])),
     (re.compile(r"(\d)\ufe0f?\u20e3"), lambda match, language: number_words(match[1], language)),
@@ -143,7 +143,7 @@ _EVERYWHERE: Final[tuple[Rule, ...]] = (
 _ENGLISH: Final[tuple[Rule, ...]] = (
     (re.compile(rf"(?<!\w)(?:{_word_list(_ABBREVIATIONS)})(?!\w)", re.I),
      lambda match, _: _ABBREVIATIONS[match[0].lower()]),
-    (re.compile(r"<3(?!\d)"), lambda match, _: _SIGNS["<3"]),
+    (re.compile(r"<3(?!\d)"), lambda _match, _: _SIGNS["<3"]),
     (re.compile(rf"{_NOT_INSIDE}(?:(?P<before>[{MONEY_SIGNS}])\s?(?P<amount>{_NUMBER})|(?P<amount_after>{_NUMBER})\s?(?P<after>[{MONEY_SIGNS}]))(?:\s?(?P<scale>thousand|million|billion|trillion|[kKmMbB]n?)\b)?"),
      _amount),
     (re.compile(rf"{_NOT_INSIDE}(\d{{4}})-(\d\d)-(\d\d)(?![\w-])"),

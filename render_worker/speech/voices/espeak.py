@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import threading
 import time
 import weakref
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +38,7 @@ _TIMEOUT = 20.0  # seconds; it needs 0.15 s for 90 s of speech
 # The burst is what espeak's event marks; the silent closure before it lasts 35-60 ms.
 _LONGEST_CLOSURE = 0.08
 _SILENT = 40 / 32768
+_SWITCH = re.compile(r"\(\w+\)")  # "(en)": the language changes, nothing is said
 
 
 class Espeak:
@@ -69,18 +73,18 @@ class Espeak:
         words = _words(header["words"], sentence, len(pcm), sample_rate)
         return Utterance(pcm, sample_rate, phones, words)
 
-    def transcribe(self, text: str, model: str) -> list[list[tuple[str, int]]]:
-        """The phones of every spoken word as (IPA, stress), without making any sound.
+    def transcribe(self, texts: Sequence[str], model: str) -> list[list[tuple[str, int]]]:
+        """The phones of each of ``texts`` as (IPA, stress), without making any sound.
 
-        ``model``: as in ``VoiceInfo.model``. espeak may join short words ("of the") into one.
+        ``model``: as in ``VoiceInfo.model``.
         """
-        request = {"voice": model, "text": text, "phonemes": True}
-        header, _ = self._ask(request, model)
-        words = []
-        for word in header["phonemes"].split():
-            phones = [parse_ipa(symbol) for symbol in word.split("_")]
-            words.append([phone for phone in phones if phone[0] != PAUSE])
-        return [word for word in words if word]
+        header, _ = self._ask({"voice": model, "texts": list(texts)}, model)
+        transcribed = []
+        for phonemes in header["phonemes"]:
+            symbols = _SWITCH.sub(" ", phonemes).replace("_", " ").split()
+            phones = [parse_ipa(symbol) for symbol in symbols]
+            transcribed.append([phone for phone in phones if phone[0] != PAUSE])
+        return transcribed
 
     def close(self) -> None:
         """End the child process; the next sentence starts another."""
@@ -123,6 +127,7 @@ class Espeak:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 bufsize=0,
+                start_new_session=True,  # so that it and its forks can be ended together
             )
             weakref.finalize(self, _end, self._child)
         return self._child
@@ -165,7 +170,8 @@ class _Reader:
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
-    child.kill()
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
     for pipe in (child.stdin, child.stdout):
         if pipe is not None:
             with contextlib.suppress(OSError):
@@ -278,7 +284,7 @@ def _words(
                 break
         if not begun or begun[-1][0] != index:
             begun.append([index, sample])
-    ends = [sample for _, sample in begun[1:]] + [samples]
+    ends = [sample for _, sample in begun[1:]] + [samples] * bool(begun)
     return tuple(
         Word(sentence[slice(*written[index])], start / sample_rate, end / sample_rate)
         for (index, start), end in zip(begun, ends, strict=True)

@@ -5,13 +5,14 @@ through pipes only. This file is run by path with ``python -I -S`` and imports n
 standard library. Arguments: path of the shared library, path of its data.
 
 Each request is one line of JSON, ``{"voice", "rate", "pitch", "text"}`` to speak or
-``{"voice", "text", "phonemes": true}`` for the transcription alone. The answer is one line of JSON
+``{"voice", "texts"}`` for transcriptions alone. The answer is one line of JSON
 (``sample_rate``, ``bytes``, ``phones``: [sample, IPA], ``words``: [sample, first character];
 or ``phonemes``; or ``error``) and then that many bytes of int16 samples.
 """
 
 import ctypes
 import json
+import os
 import sys
 from typing import Any, BinaryIO
 
@@ -114,8 +115,9 @@ class Espeak:
 
 
 def _answer(espeak: Espeak, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    if request.get("phonemes"):
-        return {"phonemes": espeak.phonemes(request["text"], request["voice"]), "bytes": 0}, b""
+    if "texts" in request:
+        phonemes = [espeak.phonemes(text, request["voice"]) for text in request["texts"]]
+        return {"phonemes": phonemes, "bytes": 0}, b""
     pcm, phones, words = espeak.speak(
         request["text"], request["voice"], request["rate"], request["pitch"]
     )
@@ -129,14 +131,31 @@ def _answer(espeak: Espeak, request: dict[str, Any]) -> tuple[dict[str, Any], by
 
 
 def serve(espeak: Espeak, requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answer line by line until the other side hangs up."""
+    """Answer line by line until the other side hangs up.
+
+    The library keeps state from one sentence to the next (phases, noise), and the same sentence
+    must always give the same samples: every request is answered by a fork that starts fresh.
+    """
     for line in requests:
-        try:
-            header, pcm = _answer(espeak, json.loads(line))
-        except (ValueError, KeyError) as error:
-            header, pcm = {"error": type(error).__name__, "bytes": 0}, b""
-        answers.write(json.dumps(header).encode() + b"\n" + pcm)
-        answers.flush()
+        fork = os.fork()
+        if fork == 0:
+            _write(answers, *_attempt(espeak, line))
+            os._exit(0)
+        if os.waitpid(fork, 0)[1] != 0:
+            _write(answers, {"error": "crash", "bytes": 0}, b"")
+
+
+def _attempt(espeak: Espeak, line: bytes) -> tuple[dict[str, Any], bytes]:
+    try:
+        return _answer(espeak, json.loads(line))
+    except Exception as error:
+        # Whatever it was, the other side must be answered; it knows the voice and says so.
+        return {"error": type(error).__name__, "bytes": 0}, b""
+
+
+def _write(answers: BinaryIO, header: dict[str, Any], pcm: bytes) -> None:
+    answers.write(json.dumps(header).encode() + b"\n" + pcm)
+    answers.flush()
 
 
 if __name__ == "__main__":

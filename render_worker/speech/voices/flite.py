@@ -32,7 +32,7 @@ _VOICES: dict[str, tuple[str, Gender, int]] = {
 }
 # Seconds by which the sound of a voice comes after the times that flite prints, measured from the
 # silence of p and k against their printed span.
-_LAG = {"rms": 0.020, "slt": 0.020, "awb": 0.010, "kal16": 0.025}
+_LAG = {"rms": 0.020, "slt": 0.020, "awb": 0.010, "kal16": 0.040}
 _TIMED_PHONE = re.compile(r"(\S+):([0-9.]+)")
 
 

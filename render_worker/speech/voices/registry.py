@@ -60,7 +60,7 @@ def named_voice(name: str, *, allow_non_commercial: bool) -> VoiceInfo:
             if not (voice.commercial or allow_non_commercial):
                 raise VoiceNotFree(name=voice.name)
             return voice
-    raise VoiceUnknown(name=name[:60])
+    raise VoiceUnknown(name="".join(filter(str.isprintable, name))[:60])
 
 
 def default_voice(language: str, text: str, *, allow_non_commercial: bool) -> VoiceInfo:
