@@ -102,7 +102,7 @@ def _measure(frame: FaceFrame) -> LowerFace:
     chin_y = float(y[CHIN])
     under = y - seam
     jaw = smoothstep(-0.05, 0.38, under / chin_y) * np.exp(-(np.maximum(reach - 1.0, 0) ** 2) / 1.2)
-    jaw[on_lower] = (1.0 - 0.74 * np.minimum(reach, 1.0) ** 3.4)[on_lower]
+    jaw[on_lower] = (1.0 - 0.74 * np.minimum(reach, 1.0) ** 3.6)[on_lower]
     jaw[on_upper & ~corner] = 0.0
     jaw[corner] = 0.24
     bend = float((y[13] + y[14]) / 2 - (y[78] + y[308]) / 2)
@@ -192,7 +192,7 @@ def _mouth_shapes(face: LowerFace, frame: FaceFrame) -> dict[str, Array]:
                 0.0, -np.sign(face.from_seam) * np.abs(face.from_seam) * roll * lips * 0.55 * mask
             ),
             f"mouthLowerDown{side}": _vector(
-                0.0, 0.075 * face.lower_lip * (0.25 + 0.75 * centre) * mask
+                0.0, 0.075 * face.lower_lip * (0.25 + 0.75 * np.sqrt(centre)) * mask
             ),
             f"mouthUpperUp{side}": _vector(
                 0.0, -0.058 * face.upper_lip * (0.30 + 0.70 * centre) * mask
@@ -303,7 +303,7 @@ def layered(shapes: Array, frame: FaceFrame, *, upper: bool) -> Array:
     behind = local[:, 1] > level if upper else local[:, 1] < level
     lips = np.zeros(SURFACE_POINTS, bool)
     lips[[point for ring in (*own, *other) for point in ring]] = True
-    share = np.where(behind & ~lips, 1.0 - smoothstep(0.75, 1.15, reach), 0.0)
+    share = np.where(behind & ~lips, 1.0 - smoothstep(0.55, 0.95, reach), 0.0)
     for axis in range(3):
         for channel in range(len(result)):
             edge = np.interp(x, x[inner][order], shapes[channel, inner, axis][order])

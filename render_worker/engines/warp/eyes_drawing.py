@@ -32,6 +32,8 @@ SKIN_PULL = 0.10
 LINE_THICKNESS = 0.028
 # A batch this large stays in the processor's cache.
 FRAMES_AT_ONCE = 8
+# Lid edges are this many pixels soft.
+EDGE_SOFTNESS = 1.2
 EVERYWHERE = (slice(None), slice(None), slice(None))
 
 
@@ -117,38 +119,68 @@ class EyeDrawing:
         """Float32 [n, 3, h, w]: the box with the eye as ``weights`` [n, 52] say."""
         pose = pose_of(weights.to(self._texture.device), self.shape.side)
         result = self._texture.expand(len(weights), -1, -1, -1).clone()
-        moving = (pose.active[:, 0, 0] > 1e-4).nonzero()[:, 0]
-        for some in moving.split(FRAMES_AT_ONCE):
-            result[some] = self._compose(EyePose(**{k: v[some] for k, v in vars(pose).items()}))
+        active = pose.active[:, 0, 0] > 1e-4
+        still_lids = torch.stack([pose.closed, pose.lifted, pose.raised]).abs().amax(0) < 1e-4
+        still_lids = still_lids[:, 0, 0]
+        for compose, chosen in (
+            (self._compose, active & ~still_lids),
+            (self._turn, active & still_lids),
+        ):
+            for some in chosen.nonzero()[:, 0].split(FRAMES_AT_ONCE):
+                part = EyePose(**{name: value[some] for name, value in vars(pose).items()})
+                result[some] = self._blend(compose(part), part)
         return result
 
+    def _blend(self, image: torch.Tensor, pose: EyePose) -> torch.Tensor:
+        """``image`` in the middle of the box, the texture on its border."""
+        strength = self._window * _smooth(0.0, 0.04, pose.active)
+        return torch.lerp(self._texture, image, strength[:, None]).clamp_(0, 1)
+
+    def _turn(self, pose: EyePose) -> torch.Tensor:
+        """Only the eyeball moves: the lids, and all outside them, are the texture."""
+        image = self._texture.expand(len(pose.active), -1, -1, -1).clone()
+        area = self._ball_area
+        below, above = (self._v - self._upper)[area[1:]], (self._lower - self._v)[area[1:]]
+        rim = self._edges[1][area[1:]]
+        self._put_eyeball(image, pose, below, above, rim)
+        return image
+
     def _compose(self, pose: EyePose) -> torch.Tensor:
-        softness = 1.2 * self.shape.pixel
+        softness = EDGE_SOFTNESS * self.shape.pixel
         fall = self._way * pose.closed - self._gap * pose.lifted
         rise = self._rest * pose.blink + self._gap * pose.raised
-        upper, lower = self._upper + fall, self._lower - rise
-        below_upper, above_lower = self._v - upper, lower - self._v
-        height = lower - upper
+        below_upper = (self._v - self._upper) - fall
+        above_lower = (self._lower - self._v) - rise
         skin = self._skin(pose, rise, below_upper, above_lower)
-        between = (below_upper / height.clamp(min=self.shape.pixel)).clamp(0, 1)
+        height = (below_upper + above_lower).clamp_(min=self.shape.pixel)
+        between = (below_upper / height).clamp_(0, 1)
         edges = self._sample(self._edges, None, (fall + rise) * between - fall)
         image = torch.lerp(
             self._lower_lid(pose, above_lower, skin),
             self._upper_lid(pose, fall, below_upper, skin, edges[:, :1]),
-            (0.5 - below_upper / softness).clamp(0, 1)[:, None],
+            (0.5 - below_upper / softness).clamp_(0, 1)[:, None],
         )
-        # Only the part of the box between the lids can show the eyeball.
         area = self._ball_area
-        below, above = below_upper[area], above_lower[area]
-        opening = (below / softness + 0.5).clamp(0, 1) * (above / softness + 0.5).clamp(0, 1)
-        opening = opening * (height[area] / self.shape.pixel).clamp(0, 1)
-        ball = self._eyeball(pose, edges[:, 1][area], below)
-        image[(slice(None), *area)] = torch.lerp(
-            image[(slice(None), *area)], ball, opening[:, None]
-        )
-        image = image * self._lid_line(pose, below_upper)[:, None]
-        strength = self._window * _smooth(0.0, 0.04, pose.active)
-        return torch.lerp(self._texture, image, strength[:, None]).clamp(0, 1)
+        self._put_eyeball(image, pose, below_upper[area], above_lower[area], edges[:, 1][area])
+        return image.mul_(self._lid_line(pose, below_upper)[:, None])
+
+    def _put_eyeball(
+        self,
+        image: torch.Tensor,
+        pose: EyePose,
+        below_upper: torch.Tensor,
+        above_lower: torch.Tensor,
+        rim: torch.Tensor,
+    ) -> None:
+        """Draw the eyeball between the lids, in the only part of the box that can show it."""
+        softness = EDGE_SOFTNESS * self.shape.pixel
+        opening = (below_upper / softness + 0.5).clamp(0, 1)
+        opening = opening * (above_lower / softness + 0.5).clamp(0, 1)
+        opening = opening * ((below_upper + above_lower) / self.shape.pixel).clamp(0, 1)
+        # Lids that do not move have no frames of their own: add them.
+        opening = opening.expand(len(image), -1, -1)
+        view = image[(slice(None), *self._ball_area)]
+        view.copy_(torch.lerp(view, self._eyeball(pose, rim, below_upper), opening[:, None]))
 
     def _lower_lid(
         self, pose: EyePose, above_lower: torch.Tensor, skin: torch.Tensor
@@ -187,7 +219,7 @@ class EyeDrawing:
             0.07 * _bump((along - 0.45) / 0.4) - 0.13 * _smooth(0.6, 1.0, along)
         )
         shade = torch.lerp(shade, shade * self._roundness, pose.closed)
-        lid = self._lid * (shade[:, None] * lashes)
+        lid = self._lid * (lashes * shade[:, None])
         cover = self._cover * _smooth(0.0, 0.15, pose.closed)
         return torch.lerp(skin, lid, cover[:, None])
 
@@ -249,14 +281,15 @@ def _bounds(shape: EyeShape) -> tuple[slice, slice, slice]:
 
 
 def _smooth(start: float, end: float, x: torch.Tensor) -> torch.Tensor:
-    t = ((x - start) / (end - start)).clamp(0, 1)
-    return t * t * (3 - 2 * t)
+    """0 up to ``start``, 1 from ``end``, a cubic between."""
+    t = (x * (1 / (end - start))).sub_(start / (end - start)).clamp_(0, 1)
+    return (3 - 2 * t).mul_(t).mul_(t)
 
 
 def _bump(x: torch.Tensor) -> torch.Tensor:
     """1 at 0, smoothly 0 from |x| = 1 on; cheaper than a Gaussian."""
-    t = (1 - x * x).clamp(min=0)
-    return t * t
+    t = (1 - x * x).clamp_(min=0)
+    return t.mul_(t)
 
 
 def _smooth_array(start: float, end: float, x: np.ndarray) -> np.ndarray:

@@ -70,10 +70,10 @@ class Mouth:
             line.knots, line.upper_knots, line.lower_knots,
         )  # fmt: skip
         masks = _masks(self._line, crop.shape[:2], unit * per_frame_pixel)
-        self._masks = [to_device(mask[None, None], device) for mask in masks]
+        self._masks = [to_device(mask[None], device) for mask in masks]
         teeth = own_teeth_alpha(crop, self._line, unit * per_frame_pixel)
         self._own_teeth = to_device(teeth[None, None], device) if teeth.max() > 0.3 else None
-        self._to_plane = _plane(self._line, crop_box, per_frame_pixel, device)
+        self._to_plane = _MouthPlane(self._line, crop_box, per_frame_pixel, device)
         self._prepare_interior(stage, texture_landmarks)
 
     def _prepare_interior(self, stage: Stage, landmarks: Points) -> None:
@@ -112,10 +112,14 @@ class Mouth:
         still = self._rigid.displacement(*rigid)
         upper, upper_mask = self._layer(self._upper, self._masks[0], shape, still)
         lower, lower_mask = self._layer(self._lower, self._masks[1], shape, still)
-        lower_mask = torch.minimum(lower_mask, 1 - upper_mask)
+        upper_mask, between_corners = upper_mask[:, :1], upper_mask[:, 1:]
+        lower_mask = torch.minimum(lower_mask[:, :1], 1 - upper_mask)
         gap = (1 - upper_mask - lower_mask).clamp(min=0)
-        drawn = upper * upper_mask + lower * lower_mask
-        drawn = drawn + self._inside(weights, still) * gap
+        # Beside the corners there is no inside: where the layers part there, skin goes on.
+        inside = gap * between_corners
+        skin = 0.5 * (gap - inside)
+        drawn = upper * (upper_mask + skin) + lower * (lower_mask + skin)
+        drawn = drawn + self._inside(weights, still) * inside
         top = round(self._box.top) - corner[0]
         left = round(self._box.left) - corner[1]
         rows, columns = drawn.shape[2:]
@@ -202,9 +206,10 @@ def _crop(stage: Stage, wanted: Box) -> tuple[NDArray[np.float32], Box]:
 
 
 def _masks(
-    line: LipLine, size: tuple[int, int], unit: float
+    line: LipLine, size: tuple[int, ...], unit: float
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Coverage of the upper and the lower layer, float32 [h, w].
+    """Of the upper and of the lower layer float32 [2, h, w]: what it covers, and where between the
+    corners the mouth can open at all.
 
     Sharp along the lips, softer and softer beyond the corners, where both layers show the same
     skin. In an open mouth both give way by a hair: the rim of a tooth must not ride on a lip.
@@ -217,10 +222,14 @@ def _masks(
     rim = rim if line.gape > 0 else np.zeros_like(rim)
     upper = np.clip(0.5 - (v - line.upper(u) + rim) / soft, 0, 1)
     lower = np.clip(0.5 + (v - line.lower(u) - rim) / soft, 0, 1)
-    return upper.astype(np.float32), lower.astype(np.float32)
+    between = np.clip((line.half_width - np.abs(u)) / (0.04 * unit) + 1.0, 0, 1)
+    return (
+        np.stack([upper, between]).astype(np.float32),
+        np.stack([lower, between]).astype(np.float32),
+    )
 
 
-class _plane:  # noqa: N801 - used as a function
+class _MouthPlane:
     """Frame pixels [n, 2, h, w] to (u, v) [n, 2, h, w] in mouth widths."""
 
     def __init__(
