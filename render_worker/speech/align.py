@@ -32,7 +32,7 @@ _PP = VISEMES.index("PP")
 @dataclass(frozen=True)
 class Alignment:
     """``phones``: gapless from 0 to the duration. ``words``: as written, in seconds. ``fit``: mean
-    probability of the phones where they were laid, 0..1; low when something else was said."""
+    probability of what was laid over each frame, 0..1; low when something else was said."""
 
     phones: tuple[Phone, ...]
     words: tuple[Word, ...]
@@ -69,8 +69,7 @@ def align(
         return None
     path = _viterbi(hearing.probabilities, states)
     units = states.unit[path]
-    said = units >= 0
-    fit = float(hearing.probabilities[np.flatnonzero(said), states.viseme[path][said]].mean())
+    fit = float(hearing.probabilities[np.arange(len(path)), states.viseme[path]].mean())
     spans = _spans(units, spoken)
     return Alignment(
         _gapless(spoken, spans, duration), _word_times(spoken, spans, words, duration), fit

@@ -24,7 +24,7 @@ from render_worker.speech.effects import apply_effect
 from render_worker.speech.limits import SpeechLimits
 from render_worker.speech.loudness import normalise
 from render_worker.speech.model import Phone, Speech, Word
-from render_worker.speech.recognise import Hearing, hear, recognise
+from render_worker.speech.recognise import Hearing, clarity, hear, recognise
 from render_worker.speech.recognise.features import FRAME_SECONDS
 from render_worker.speech.sound import SAMPLE_RATE, decode
 
@@ -39,8 +39,9 @@ _INAUDIBLE_DB = -60.0
 _LEAST_VOICE_SECONDS = 0.12
 _VOICE_PROBABILITY = 0.5
 _LEAD_SECONDS, _TAIL_SECONDS, _FADE_SECONDS = 0.15, 0.25, 0.01
-_LEAST_FIT = 0.3
-"""Mean probability of aligned phones below which the transcript is taken to be another one."""
+_LEAST_FIT = 0.55
+"""A transcript whose phones fit the sound so much less well than what is heard freely is taken for
+another text. Right ones fit at .7 or more, wrong ones of the same length at .5 to .7."""
 
 
 def listen(
@@ -149,7 +150,8 @@ def _align(
     hearing: Hearing, duration: float, transcript: str, language: str | None
 ) -> Alignment | None:
     aligned = align(hearing, duration, *expected_phones(transcript, language))
-    return aligned if aligned is not None and aligned.fit >= _LEAST_FIT else None
+    fits = aligned is not None and aligned.fit >= _LEAST_FIT * clarity(hearing)
+    return aligned if fits else None
 
 
 @lru_cache(maxsize=1)

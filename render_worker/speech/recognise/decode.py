@@ -35,6 +35,13 @@ def recognise(hearing: Hearing, duration: float) -> tuple[Phone, ...]:
     return tuple(phones) or (Phone("", 0.0, duration),)
 
 
+def clarity(hearing: Hearing) -> float:
+    """Return the mean probability, 0..1, of the visemes that ``recognise`` finds likeliest."""
+    segments = viterbi(hearing.probabilities)
+    total = sum(float(hearing.probabilities[a:b, viseme].sum()) for viseme, a, b in segments)
+    return total / max(len(hearing), 1)
+
+
 def viterbi(probabilities: NDArray[np.float32]) -> list[Segment]:
     """Return the likeliest sequence of visemes that last at least 30 ms each.
 
