@@ -49,7 +49,7 @@ class Script:
     sway: float
 
 
-_GENTLE_SMILE = {"mouthSmile": 0.34, "mouthDimple": 0.08, "cheekSquint": 0.22, "eyeSquint": 0.10}
+_GENTLE_SMILE = {"mouthSmile": 0.44, "mouthDimple": 0.08, "cheekSquint": 0.30, "eyeSquint": 0.10}
 _BROAD_SMILE = {
     "mouthSmile": 0.72, "mouthDimple": 0.16, "cheekSquint": 0.55, "eyeSquint": 0.24,
     "jawOpen": 0.10, "mouthUpperUp": 0.26, "mouthLowerDown": 0.14, "browOuterUp": 0.12,

@@ -1,4 +1,4 @@
-"""``Motion`` as JSON text: versioned, compact (three decimals), checked when read."""
+"""``Motion`` as JSON text: versioned, compact (four decimals), checked when read."""
 
 from __future__ import annotations
 

@@ -68,29 +68,29 @@ EXPRESSIONS: Mapping[Emotion, Expression] = {
     Emotion.NEUTRAL: Expression(),
     Emotion.HAPPY: Expression(
         face={
-            "mouthSmile": 0.46, "mouthDimple": 0.12, "cheekSquint": 0.38, "eyeSquint": 0.16,
-            "browOuterUp": 0.12, "browInnerUp": 0.06,
+            "mouthSmile": 0.64, "mouthDimple": 0.12, "cheekSquint": 0.50, "eyeSquint": 0.22,
+            "browOuterUp": 0.16, "browInnerUp": 0.06,
         },
         pitch=-0.8, mouth=1.05, head=1.1, nods=1.1, brows=1.15,
     ),
     Emotion.SAD: Expression(
         face={
-            "browInnerUp": 0.55, "browDown": 0.10, "mouthFrown": 0.38, "mouthShrugLower": 0.14,
-            "eyeBlink": 0.14, "eyeLookDown": 0.08,
+            "browInnerUp": 0.72, "browDown": 0.10, "mouthFrown": 0.55, "mouthShrugLower": 0.14,
+            "eyeBlink": 0.18, "eyeLookDown": 0.08,
         },
         pitch=2.6, nearness=-0.04, mouth=0.88, head=0.75, nods=0.6, tempo=0.75, brows=0.6,
         blinks=1.1,
     ),
     Emotion.ANGRY: Expression(
         face={
-            "browDown": 0.72, "noseSneer": 0.26, "eyeSquint": 0.26, "mouthPress": 0.10,
+            "browDown": 0.92, "noseSneer": 0.38, "eyeSquint": 0.38, "mouthPress": 0.10,
             "mouthFrown": 0.16, "jawForward": 0.12, "mouthUpperUp": 0.06,
         },
         pitch=1.8, nearness=0.08, mouth=1.12, head=1.1, nods=1.45, tempo=1.15, brows=0.7,
         blinks=0.75,
     ),
     Emotion.SURPRISED: Expression(
-        face={"browInnerUp": 0.56, "browOuterUp": 0.62, "eyeWide": 0.62, "mouthFunnel": 0.05},
+        face={"browInnerUp": 0.66, "browOuterUp": 0.74, "eyeWide": 0.85, "mouthFunnel": 0.05},
         pitch=-1.8, nearness=-0.05, mouth=1.15, head=1.05, nods=0.9, brows=0.8, blinks=0.7,
     ),
 }  # fmt: skip
