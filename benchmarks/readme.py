@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 README = Path(__file__).resolve().parents[1] / "README.md"
@@ -22,7 +23,7 @@ def write_between(name: str, text: str, path: Path = README) -> None:
     path.write_text(after, encoding="utf-8")
 
 
-def markdown_table(head: tuple[str, ...], rows: list[tuple[str, ...]], numeric: int = 1) -> str:
+def markdown_table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], numeric: int = 1) -> str:
     """A Markdown table; columns from number ``numeric`` on are set to the right."""
     rule = ["---" if index < numeric else "---:" for index in range(len(head))]
     lines = [head, tuple(rule), *rows]
