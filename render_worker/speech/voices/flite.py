@@ -32,7 +32,7 @@ _VOICES: dict[str, tuple[str, Gender, int]] = {
 }
 # Seconds by which the sound of a voice comes after the times that flite prints, measured from the
 # silence of p and k against their printed span.
-_LAG = {"rms": 0.020, "slt": 0.020, "awb": 0.010, "kal16": 0.040}
+_LAG = {"rms": 0.020, "slt": 0.020, "awb": 0.010, "kal16": 0.010}
 _TIMED_PHONE = re.compile(r"(\S+):([0-9.]+)")
 
 
@@ -147,26 +147,26 @@ def _read_wave(sound: bytes) -> tuple[NDArray[np.float32], int]:
 
 
 def _read_phones(printed: str, duration: float, lag: float) -> tuple[Phone, ...]:
-    """Phones from lines of ``name:end`` (one line an utterance, times from its own start).
+    """Gapless phones from lines of ``name:end`` (one line an utterance, times from its own start).
 
-    flite rounds every utterance down to whole frames when it synthesises, by some 3 ms; the
-    times are scaled to the ``duration`` in seconds of the sound that came out, and moved by ``lag``.
+    ``duration`` of the sound and ``lag`` of the voice in seconds. The last pause is often cut
+    short in the sound. Rarely flite finds two utterances in a sentence; what each has lost is not
+    known then and is spread over all.
     """
     named: list[tuple[str, float]] = []
-    offset = 0.0
-    for line in printed.splitlines():
-        ends = [(name, float(end)) for name, end in _TIMED_PHONE.findall(line)]
-        named += [(name, offset + end) for name, end in ends]
+    utterances = [line for line in printed.splitlines() if _TIMED_PHONE.search(line)]
+    for line in utterances:
         offset = named[-1][1] if named else 0.0
+        named += [(name, offset + float(end)) for name, end in _TIMED_PHONE.findall(line)]
+    scale = duration / named[-1][1] if len(utterances) > 1 else 1.0
     phones: list[Phone] = []
-    start = 0.0
     for name, end in named:
-        scaled = min(duration * end / offset + lag, duration)
-        ipa = radio_to_ipa(name)
+        start = phones[-1].end if phones else 0.0
+        ipa, moved = radio_to_ipa(name), min(end * scale + lag, duration)
         if ipa == PAUSE and phones and phones[-1].ipa == PAUSE:
-            start = phones.pop().start
-        phones.append(Phone(ipa, start, scaled))
-        start = scaled
+            phones[-1] = Phone(PAUSE, phones[-1].start, moved)
+        elif moved > start:
+            phones.append(Phone(ipa, start, moved))
     if phones:
         phones[-1] = Phone(phones[-1].ipa, phones[-1].start, duration)
     return tuple(phones)
