@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from core.problem_details import details, problem_details
 from core.problems import Fault, Problem
 from talkingphoto.cli import animate, check, demo, inspect, make, voices
+from talkingphoto.cli.logs import log_to_standard_error
 from talkingphoto.cli.output import ExitCode, print_json, print_line, say
 
 EPILOG = (
@@ -68,6 +69,8 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; no exception leaves this function."""
     as_json = "--json" in arguments
     try:
+        if not {"--help", "--version"}.intersection(arguments):
+            log_to_standard_error()
         command = typer.main.get_command(app)
         assert isinstance(command, TyperGroup)
         return command.main(arguments, prog_name="talkingphoto", standalone_mode=False) or 0

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import structlog
 
 from core.settings import ENVIRONMENT_PREFIX
 from talkingphoto.cli.app import run
@@ -159,3 +160,16 @@ def test_a_mistake_of_ours_is_shown_and_exits_as_a_fault(
     printed = capsys.readouterr()
     assert json.loads(printed.out)["code"] == "fault"
     assert "a mistake" in printed.err
+
+
+def test_the_log_leaves_standard_output_to_the_results(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run(["dance"])
+    capsys.readouterr()
+    structlog.get_logger().info("whispered")
+    structlog.get_logger().warning("spoken aloud")
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "whispered" not in printed.err
+    assert "spoken aloud" in printed.err

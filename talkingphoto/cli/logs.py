@@ -1,0 +1,21 @@
+"""Where the log of the render worker goes when it runs from the command line."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+
+def log_to_standard_error() -> None:
+    """Warnings and worse go to standard error, which leaves standard output to the results.
+
+    structlog's own default is everything to standard output.
+    """
+    import structlog
+
+    structlog.configure(
+        processors=[structlog.processors.add_log_level, structlog.dev.ConsoleRenderer()],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # as it is by then
+        cache_logger_on_first_use=False,
+    )
