@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import structlog
@@ -26,7 +27,12 @@ def espeak() -> Espeak:
 @lru_cache(maxsize=1)
 def engines() -> tuple[VoiceEngine, ...]:
     """The engines, whether installed or not; those that are not have no voices."""
-    return Flite(), espeak(), Coqui()
+    return Flite(), espeak(), Coqui(transcribe=_transcribe)
+
+
+def _transcribe(words: Sequence[str], language: str) -> list[list[tuple[str, int]]]:
+    model = espeak_model(language)
+    return espeak().transcribe(words, model) if model else [[] for _ in words]
 
 
 @lru_cache(maxsize=1)

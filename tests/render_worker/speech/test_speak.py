@@ -1,5 +1,7 @@
 """The recipe from a text to speech."""
 
+import contextlib
+import itertools
 import time
 
 import numpy as np
@@ -10,7 +12,6 @@ from hypothesis import strategies as st
 from core.options import VoiceEffect
 from core.problems import (
     LanguageUnknown,
-    Refusal,
     TextEmpty,
     TextLastsTooLong,
     TextRefusal,
@@ -35,7 +36,7 @@ def assert_sound(speech: Speech) -> None:
     assert np.abs(speech.pcm).max() <= 1
     assert phones[0].start == 0
     assert phones[-1].end == speech.duration
-    assert all(a.end == b.start for a, b in zip(phones, phones[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(phones))
     assert all(phone.end > phone.start for phone in phones)
     assert all(0 <= word.start < word.end <= speech.duration for word in speech.words)
     assert all(
@@ -128,10 +129,8 @@ def test_the_shortest_text_lasts_a_moment():
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=30))
 def test_any_text_is_spoken_or_refused(text):
-    try:
+    with contextlib.suppress(TextRefusal, LanguageUnknown):
         assert_sound(speak(text, voice_name="espeak-en-US"))
-    except Refusal as refusal:
-        assert isinstance(refusal, TextRefusal | LanguageUnknown)
 
 
 @pytest.mark.parametrize("effect", list(VoiceEffect))

@@ -33,8 +33,12 @@ def test_lips_close_for_p_b_m_and_their_kin_only():
 def test_vowels_and_stops_are_told_apart():
     assert all(map(is_vowel, ["aɪ", "ə", "əl", "ɝ", "y"]))
     assert not any(map(is_vowel, ["", "j", "w", "l"]))
-    assert is_stop("tʃ") and is_stop("b") and not is_stop("m") and not is_stop("")
-    assert is_voiceless_stop("k") and not is_voiceless_stop("ɡ")
+    assert is_stop("tʃ")
+    assert is_stop("b")
+    assert not is_stop("m")
+    assert not is_stop("")
+    assert is_voiceless_stop("k")
+    assert not is_voiceless_stop("ɡ")
 
 
 def test_radio_phones_become_ipa_with_or_without_stress_digits():

@@ -1,5 +1,6 @@
 """Engines: sound with the time of every phone, and a child that may die."""
 
+import itertools
 import os
 import signal
 from pathlib import Path
@@ -40,7 +41,7 @@ def assert_gapless(utterance: Utterance) -> None:
     assert phones[0].start == 0
     assert phones[-1].end == pytest.approx(len(utterance.pcm) / utterance.sample_rate)
     assert all(phone.end > phone.start for phone in phones)
-    assert all(a.end == b.start for a, b in zip(phones, phones[1:], strict=False))
+    assert all(a.end == b.start for a, b in itertools.pairwise(phones))
 
 
 def level(utterance: Utterance, start: float, end: float) -> float:
