@@ -75,7 +75,7 @@ class FaceAlignmentTracker:
         """Of each face 68 points float32 [68, 3] in pixels and a score 0..1."""
         with self._lock, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            boxes = self._boxes(pixels)
+            boxes = self.boxes(pixels)
             if not boxes:
                 return []
             points, scores, _ = self._alignment.get_landmarks_from_image(
@@ -86,7 +86,8 @@ class FaceAlignmentTracker:
             for face, score in zip(points, scores, strict=True)
         ]
 
-    def _boxes(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+    def boxes(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+        """What the detector sees, the surest first: left, top, right, bottom, score."""
         import cv2
 
         scale = min(1.0, _DETECTION_SIDE / max(pixels.shape))

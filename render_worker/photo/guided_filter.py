@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -48,7 +50,12 @@ def guided_filter(
     return np.clip(filtered, 0.0, 1.0)
 
 
-def _covariance(colour, colour_mean, mean, smoothness):  # type: ignore[no-untyped-def]
+def _covariance(
+    colour: NDArray[np.float32],
+    colour_mean: NDArray[np.float32],
+    mean: Callable[[NDArray[np.float32]], NDArray[np.float32]],
+    smoothness: float,
+) -> list[NDArray[np.float32]]:
     """The six different entries of the windows' covariance, in the order rr rg rb gg gb bb."""
     pairs = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
     entries = []
@@ -58,7 +65,9 @@ def _covariance(colour, colour_mean, mean, smoothness):  # type: ignore[no-untyp
     return entries
 
 
-def _solve(covariance, right):  # type: ignore[no-untyped-def]
+def _solve(
+    covariance: list[NDArray[np.float32]], right: NDArray[np.float32]
+) -> NDArray[np.float32]:
     """Solve the symmetric 3 x 3 systems of all pixels at once by Cramer's rule."""
     rr, rg, rb, gg, gb, bb = covariance
     first = gg * bb - gb * gb
@@ -75,4 +84,5 @@ def _solve(covariance, right):  # type: ignore[no-untyped-def]
         ],
         -1,
     )
-    return solution / determinant[..., None]
+    solution /= determinant[..., None]
+    return solution.astype(np.float32, copy=False)

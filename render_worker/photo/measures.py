@@ -63,7 +63,9 @@ def face_chip(photo: Photo, face: Face) -> tuple[NDArray[np.uint8], NDArray[np.f
     return chip, points.astype(np.float32)
 
 
-def _shrink_first(pixels, there, scale):  # type: ignore[no-untyped-def]
+def _shrink_first(
+    pixels: NDArray[np.uint8], there: NDArray[np.float64], scale: float
+) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
     """warpAffine does not average: shrink by a whole factor before."""
     import cv2
 
