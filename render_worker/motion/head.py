@@ -11,8 +11,8 @@ from render_worker.motion.styles import Expression, Manner
 
 # Frequency (Hz) and amplitude of the sway: degrees, and outer eye distances for x y z.
 _SWAY: dict[str, tuple[tuple[float, float], ...]] = {
-    "yaw": ((0.17, 1.30), (0.37, 0.85), (0.71, 0.38)),
-    "pitch": ((0.21, 0.95), (0.46, 0.70), (0.83, 0.36)),
+    "yaw": ((0.17, 1.40), (0.37, 0.95), (0.71, 0.44)),
+    "pitch": ((0.21, 1.10), (0.46, 0.82), (0.83, 0.42)),
     "roll": ((0.14, 0.85), (0.33, 0.62), (0.64, 0.30)),
     "x": ((0.11, 0.045), (0.27, 0.022)),
     "y": ((0.19, 0.012),),
@@ -64,7 +64,7 @@ def _turns(times: Curve, prosody: Prosody, manner: Manner, seed: int) -> tuple[C
         duration = random.uniform(0.45, 0.8) / manner.tempo
         side = -side if random.uniform() < 0.8 else side
         reach = manner.head * random.uniform(0.5, 1.0)
-        moves["yaw"].append((time, duration, 3.9 * side * reach))
+        moves["yaw"].append((time, duration, 4.2 * side * reach))
         moves["pitch"].append((time, duration, manner.head * random.uniform(-1.7, 1.3)))
         moves["roll"].append((time, 1.15 * duration, manner.head * random.uniform(-1.6, 1.6)))
     return (
@@ -97,7 +97,7 @@ def _nods(times: Curve, prosody: Prosody, manner: Manner, seed: int) -> tuple[Cu
     for accent in prosody.accents:
         jitter, size, kind, side = random.uniform(size=4)
         time = accent.time + 0.05 + 0.04 * (jitter - 0.5)
-        height = manner.nods * (1.5 + 4.6 * accent.strength) * (0.6 + 0.6 * size)
+        height = manner.nods * (1.7 + 5.2 * accent.strength) * (0.6 + 0.6 * size)
         down.append((time, height if kind < 0.85 else -0.45 * height))
         aside.append((time, 0.35 * height * (2.0 * side - 1.0)))
     nod = pulses(times, down, 0.085, 0.13)

@@ -98,7 +98,7 @@ _VOWELS: dict[str, tuple[float, float, bool]] = {
     "æ": (0.83, 0.0, False), "ɐ": (0.8, 0.5, False), "a": (1.0, 0.2, False),
     "ɶ": (1.0, 0.0, True), "ɑ": (1.0, 1.0, False), "ɒ": (0.95, 1.0, True),
 }  # fmt: skip
-_RHOTIC_VOWELS: dict[str, float] = {"ɚ": 0.45, "ɝ": 0.6}
+_RHOTIC_VOWELS: dict[str, float] = {"ɚ": 0.45, "ɝ": 0.5}
 # The "apical vowels" of Chinese: teeth together, as the sibilant before them.
 _APICAL_VOWELS: dict[str, str] = {"ɿ": "SS", "ʅ": "CH", "ʮ": "U", "ʯ": "U"}
 
@@ -167,9 +167,9 @@ def articulations(ipa: str) -> tuple[Articulation, ...]:
 
 
 def openness(ipa: str) -> float:
-    """How open the mouth is for a phone, 0 (consonants, close vowels) .. 1 (open vowels)."""
-    targets = articulations(ipa)
-    return sum(target.openness for target in targets) / max(1, len(targets))
+    """How far a phone opens the mouth, 0 (consonants, close vowels) .. 1 (open vowels); of a
+    diphthong, its widest moment."""
+    return max((target.openness for target in articulations(ipa)), default=0.0)
 
 
 def _spelled_out(ipa: str) -> str:
