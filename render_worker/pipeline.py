@@ -10,7 +10,7 @@ import math
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -189,11 +189,7 @@ def _listen_and_look(
             except BaseException:
                 speaking.cancel()
                 raise
-        return portrait, _result(speaking)
-
-
-def _result(speaking: Future[Speech]) -> Speech:
-    return speaking.result()
+        return portrait, speaking.result()
 
 
 def _say(script: Script, options: ClipOptions, settings: Settings, watch: _Watch) -> Speech:

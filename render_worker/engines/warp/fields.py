@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import LinearNDInterpolator
+from scipy.sparse import csr_array
 from scipy.spatial import Delaunay
 
 from render_worker.engines.warp.basis import REST, expression_basis, layered
@@ -112,15 +112,26 @@ class FaceFields:
         points = np.concatenate(parts, axis=1)
         return np.moveaxis(points, 0, 1).reshape(points.shape[1], -1)
 
+    def _barycentric(self, at: FloatArray) -> csr_array:
+        """Linear interpolation at points [m, 2] as a sparse matrix [m, vertices]: found once for
+        all channels, whose values then only need a product."""
+        triangle = self._triangles.find_simplex(at)
+        inside = np.nonzero(triangle >= 0)[0]
+        transform = self._triangles.transform[triangle[inside]]
+        first = np.einsum("mij,mj->mi", transform[:, :2], at[inside] - transform[:, 2])
+        share = np.concatenate([first, 1.0 - first.sum(axis=1, keepdims=True)], axis=1)
+        vertices = self._triangles.simplices[triangle[inside]]
+        entries = (np.nan_to_num(share).ravel(), (np.repeat(inside, 3), vertices.ravel()))
+        return csr_array(entries, shape=(len(at), len(self._triangles.points)))
+
     def on(self, box: Box, columns: int, rows: int) -> GridFields:
         """Evaluate on a grid; softened by one cell so that the mesh's edges do not show."""
         x, y = box.centres(columns, rows)
-        at = np.stack([x.ravel(), y.ravel()], axis=1)
+        weights = self._barycentric(np.stack([x.ravel(), y.ravel()], axis=1))
 
         def spread(values: FloatArray) -> NDArray[np.float32]:
-            grid = LinearNDInterpolator(self._triangles, values, fill_value=0.0)(at)
-            grid = np.nan_to_num(grid.reshape(rows, columns, -1)).astype(np.float32)
-            return soften(grid, 1.0)
+            grid = (weights @ values).reshape(rows, columns, -1)
+            return soften(grid.astype(np.float32), 1.0)
 
         def channels(values: FloatArray) -> NDArray[np.float32]:
             grid = spread(values).reshape(rows, columns, -1, 2)
