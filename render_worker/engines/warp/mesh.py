@@ -53,7 +53,7 @@ class FaceFrame:
     unit: float
     local: Points
 
-    def to_picture(self, displacement: Points) -> Points:
+    def to_picture(self, displacement: NDArray[np.floating]) -> Points:
         """Displacements [..., 3] from the head's frame to picture pixels."""
         return np.asarray(displacement @ self.axes.T * self.unit, dtype=np.float32)
 
