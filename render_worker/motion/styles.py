@@ -17,7 +17,7 @@ class Manner:
     ``tempo``: of sway and turns.
     """
 
-    mouth: float = 1.0
+    mouth: float = 1.07
     head: float = 1.0
     nods: float = 1.0
     tempo: float = 1.0
@@ -30,14 +30,14 @@ class Manner:
 
 MANNERS: Mapping[Style, Manner] = {
     Style.CALM: Manner(
-        mouth=0.90, head=0.55, nods=0.5, tempo=0.8, brows=0.55, blinks=15.0, aversion=0.6, idle=0.7
+        mouth=0.95, head=0.55, nods=0.5, tempo=0.8, brows=0.55, blinks=15.0, aversion=0.6, idle=0.7
     ),
     Style.NATURAL: Manner(),
     Style.LIVELY: Manner(
-        mouth=1.10, head=1.35, nods=1.35, tempo=1.15, brows=1.35, blinks=18.5, aversion=1.1
+        mouth=1.17, head=1.35, nods=1.35, tempo=1.15, brows=1.35, blinks=18.5, aversion=1.1
     ),
     Style.EXCITED: Manner(
-        mouth=1.20, head=1.7, nods=1.8, tempo=1.35, brows=1.75, breath=1.2, blinks=20.0, idle=1.2
+        mouth=1.28, head=1.7, nods=1.8, tempo=1.35, brows=1.75, breath=1.2, blinks=20.0, idle=1.2
     ),
 }
 
