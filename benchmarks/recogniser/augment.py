@@ -45,9 +45,7 @@ def degrade(pcm: Sound, babble: Sound, chance: np.random.Generator) -> Sound:
     return pcm.astype(np.float32)
 
 
-def add_noise(
-    pcm: Sound, babble: Sound, chance: np.random.Generator, *, decibels: float
-) -> Sound:
+def add_noise(pcm: Sound, babble: Sound, chance: np.random.Generator, *, decibels: float) -> Sound:
     """Mix in noise of a random kind at ``decibels`` below the voice."""
     noise = make_noise(len(pcm), babble, chance)
     level = np.sqrt(np.mean(pcm**2) + 1e-12) / np.sqrt(np.mean(noise**2) + 1e-12)
@@ -65,18 +63,19 @@ def make_noise(count: int, babble: Sound, chance: np.random.Generator) -> Sound:
         noise = np.fft.irfft(spectrum, count)
     elif kind == "hum":
         pitch = chance.choice([50, 60, 100, 120])
-        noise = sum(np.sin(2 * np.pi * pitch * k * time) / k for k in range(1, 12))
+        noise = np.sum([np.sin(2 * np.pi * pitch * k * time) / k for k in range(1, 12)], 0)
     elif kind == "chord":
         notes = 110 * 2 ** (chance.integers(0, 36, 4) / 12)
         rhythm = 0.3 + np.abs(np.sin(2 * np.pi * chance.uniform(0.5, 3) * time))
-        partials = (np.sin(2 * np.pi * n * k * time) / k for n in notes for k in (1, 2, 3))
-        noise = sum(partials) * rhythm
+        partials = [np.sin(2 * np.pi * n * k * time) / k for n in notes for k in (1, 2, 3)]
+        noise = np.sum(partials, 0) * rhythm
     elif kind == "knocks":
         strikes = (chance.random(count) < 4 / SAMPLE_RATE) * chance.standard_normal(count) * 30
         decay = np.exp(-np.arange(800) / chance.uniform(20, 200)) * chance.standard_normal(800)
         noise = fftconvolve(strikes, decay)[:count] + 0.01 * chance.standard_normal(count)
     else:
-        noise = sum(np.roll(np.resize(babble, count), chance.integers(count)) for _ in range(5))
+        crowd = np.resize(babble, count)
+        noise = np.sum([np.roll(crowd, chance.integers(count)) for _ in range(5)], 0)
     return (noise / (np.std(noise) + 1e-9)).astype(np.float32)
 
 
@@ -121,7 +120,9 @@ def _pipe(command: tuple[str, ...], data: bytes) -> bytes:
 def _delay(original: Sound, back: Sound) -> int:
     """Samples by which ``back`` is late, sought within +-0.2 s over the first half minute."""
     count, reach = min(len(original), len(back), 30 * SAMPLE_RATE), SAMPLE_RATE // 5
-    spectrum = np.fft.rfft(back[:count], 2 * count) * np.conj(np.fft.rfft(original[:count], 2 * count))
+    spectrum = np.fft.rfft(back[:count], 2 * count) * np.conj(
+        np.fft.rfft(original[:count], 2 * count)
+    )
     match = np.fft.irfft(spectrum)
     around = np.concatenate([match[-reach:], match[: reach + 1]])
     return int(np.argmax(around)) - reach

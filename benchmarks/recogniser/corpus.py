@@ -70,11 +70,55 @@ _ESPEAK_LANGUAGES = {
     "nl": "nl", "sv": "sv", "pl": "pl", "tr": "tr", "ru": "ru", "fi": "fi", "cs": "cs", "ca": "ca",
     "el": "el", "hi": "hi", "ja": "ja", "id": "id", "sw": "sw",
 }  # fmt: skip
-_ESPEAK_VARIANTS = (
-    "m1 m2 m3 m4 m5 m6 m7 m8 f1 f2 f3 f4 f5 klatt klatt2 klatt3 whisper adam belinda "
-    "benjamin boris caleb david edward grandma grandpa ian iven john linda max michel paul "
-    "quincy rob robert sandro shelby steph travis victor zac Alicia Andrea Annie Hugo Mario"
-).split()
+_ESPEAK_VARIANTS = [
+    "m1",
+    "m2",
+    "m3",
+    "m4",
+    "m5",
+    "m6",
+    "m7",
+    "m8",
+    "f1",
+    "f2",
+    "f3",
+    "f4",
+    "f5",
+    "klatt",
+    "klatt2",
+    "klatt3",
+    "whisper",
+    "adam",
+    "belinda",
+    "benjamin",
+    "boris",
+    "caleb",
+    "david",
+    "edward",
+    "grandma",
+    "grandpa",
+    "ian",
+    "iven",
+    "john",
+    "linda",
+    "max",
+    "michel",
+    "paul",
+    "quincy",
+    "rob",
+    "robert",
+    "sandro",
+    "shelby",
+    "steph",
+    "travis",
+    "victor",
+    "zac",
+    "Alicia",
+    "Andrea",
+    "Annie",
+    "Hugo",
+    "Mario",
+]
 ESPEAK = tuple(
     Speaker("espeak", f"{voice}+{variant}", language, "espeak")
     for voice, language in _ESPEAK_LANGUAGES.items()
@@ -104,7 +148,8 @@ def _flite(speaker: Speaker, texts: list[str], _seed: int) -> Iterator[Utterance
                 check=True, capture_output=True, text=True,
             ).stdout  # fmt: skip
             ends = [(name, float(end)) for name, end in (x.rsplit(":", 1) for x in said.split())]
-            yield _utterance(speaker, text, *soundfile.read(sound, dtype="float32"), ends)
+            pcm, rate = soundfile.read(sound, dtype="float32")
+            yield _utterance(speaker, text, pcm, rate, ends)
 
 
 _SCHEME = """(voice_{voice})
@@ -121,7 +166,10 @@ def _festival(speaker: Speaker, texts: list[str], _seed: int) -> Iterator[Uttera
         print(f"festival is not installed: {speaker.voice} left out")
         return
     with tempfile.TemporaryDirectory() as folder:
-        lines = [f'(unwind-protect (say "{text.lower()}" "{folder}/{i}") nil)\n' for i, text in enumerate(texts)]
+        lines = [
+            f'(unwind-protect (say "{text.lower()}" "{folder}/{i}") nil)\n'
+            for i, text in enumerate(texts)
+        ]
         script = Path(folder) / "script.scm"
         script.write_bytes(
             (_SCHEME.format(voice=speaker.voice) + "".join(lines)).encode(

@@ -80,7 +80,9 @@ def _degraded(
     for utterance in utterances:
         pcm, longer = augment.change_speed(utterance.pcm, chance)
         sounds.append(augment.degrade(pcm, babble, chance))
-        phones.append(tuple(Phone(p.ipa, p.start * longer, p.end * longer) for p in utterance.phones))
+        phones.append(
+            tuple(Phone(p.ipa, p.start * longer, p.end * longer) for p in utterance.phones)
+        )
     if codec is not None:
         sounds = augment.through_codec(sounds, codec)
     return [
@@ -122,5 +124,5 @@ def frame_labels(phones: Sequence[Phone], count: int) -> NDArray[np.uint8]:
 
 def share_of_visemes(examples: Sequence[Example]) -> dict[str, float]:
     """Fraction of frames per viseme, for the model card."""
-    total = sum(np.bincount(e.labels, minlength=len(VISEMES)) for e in examples)
+    total = np.bincount(np.concatenate([e.labels for e in examples]), minlength=len(VISEMES))
     return dict(zip(VISEMES, np.round(total / np.sum(total), 3).tolist(), strict=True))

@@ -66,9 +66,7 @@ def _speak_here(voice: str, texts: list[str], seed: int) -> list[Spoken]:
 
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     data = espeakng_loader.get_data_path().encode()
-    sample_rate = library.espeak_Initialize(
-        _SYNCHRONOUS, 0, data, _PHONEME_EVENTS | _DONT_EXIT
-    )
+    sample_rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data, _PHONEME_EVENTS | _DONT_EXIT)
     blocks: list[NDArray[np.int16]] = []
     starts: list[tuple[str, int]] = []
 
@@ -108,7 +106,7 @@ def _ends(
     pcm: NDArray[np.float32], sample_rate: int, starts: list[tuple[str, int]]
 ) -> list[tuple[str, float]]:
     """Turn onsets into ends, with the onset of a voiceless stop moved back over its closure."""
-    onsets = []
+    onsets: list[tuple[str, int]] = []
     for name, sample in starts:
         if name.startswith(_VOICELESS_STOPS):
             sample = _start_of_quiet(pcm, sample, int(0.09 * sample_rate))
@@ -126,7 +124,9 @@ def _start_of_quiet(pcm: NDArray[np.float32], sample: int, longest: int) -> int:
     """Walk back from a burst over near silence; at most ``longest`` samples."""
     before = np.abs(pcm[max(sample - longest, 0) : sample])
     loud = np.flatnonzero(before > 0.004)
-    return sample - (len(before) - 1 - int(loud[-1]) if len(loud) else min(len(before), longest // 2))
+    return sample - (
+        len(before) - 1 - int(loud[-1]) if len(loud) else min(len(before), longest // 2)
+    )
 
 
 if __name__ == "__main__":

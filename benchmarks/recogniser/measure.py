@@ -55,7 +55,9 @@ class Score:
         self.found += _meeting(wanted, shut)
         self.apt += _meeting(shut, wanted)
         offsets = np.linspace(0.15, 0.85, 9) * duration
-        self.by_chance += float(np.mean([_meeting(wanted, _turned(shut, o, duration)) for o in offsets]))
+        self.by_chance += float(
+            np.mean([_meeting(wanted, _turned(shut, o, duration)) for o in offsets])
+        )
 
     def row(self) -> str:
         closures, shuts = max(self.closures, 1), max(self.shuts, 1)
@@ -71,7 +73,8 @@ def _closures(phones: Sequence[Phone]) -> Spans:
 
 def _meeting(these: Spans, those: Spans) -> int:
     return sum(
-        any(a < end + _TOLERANCE and b > start - _TOLERANCE for a, b in those) for start, end in these
+        any(a < end + _TOLERANCE and b > start - _TOLERANCE for a, b in those)
+        for start, end in these
     )
 
 
@@ -106,7 +109,8 @@ def spoil(utterances: Sequence[Utterance]) -> list[Utterance]:
     noisy = [augment.add_noise(u.pcm, babble, chance, decibels=12) for u in utterances]
     coded = augment.through_codec(noisy, "opus")
     return [
-        Utterance(u.speaker, u.text, pcm, u.phones) for u, pcm in zip(utterances, coded, strict=True)
+        Utterance(u.speaker, u.text, pcm, u.phones)
+        for u, pcm in zip(utterances, coded, strict=True)
     ]
 
 

@@ -81,8 +81,8 @@ _ENGLISH_FRAMES = (
     "{0} {1} {2}. {3} {4} {5}.",
     "I never {0} {1} {2}; they {3} them {4}.",
 )
-_ONSETS = "p b m f v t d n k g s l r j w sp st br pl gr tr fl".split()
-_VOWELS = "a e i o u".split()
+_ONSETS = "p b m f v t d n k g s l r j w sp st br pl gr tr fl".split()  # noqa: SIM905
+_VOWELS = list("aeiou")
 _CODAS = ["", "", "", "n", "m", "s", "l", "r", "p", "t", "k", "b"]
 
 

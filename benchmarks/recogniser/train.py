@@ -60,7 +60,10 @@ def train(
         optimiser.zero_grad()
         schedule.step()
         if step % 50 == 49:
-            print(f"{step + 1}/{steps} loss {loss.item():.3f} {time.monotonic() - began:.0f} s", flush=True)
+            print(
+                f"{step + 1}/{steps} loss {loss.item():.3f} {time.monotonic() - began:.0f} s",
+                flush=True,
+            )
     return network.eval()
 
 
@@ -108,11 +111,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     examples = load_or_build(options.cache, options.size, seed=1)
-    kept = [
-        e
-        for e in examples
-        if not {e.speaker.engine, e.speaker.person} & set(options.hold_out)
-    ]
+    kept = [e for e in examples if not {e.speaker.engine, e.speaker.person} & set(options.hold_out)]
     hours = sum(len(e.labels) for e in kept) / 360_000
     print(f"{len(kept)} of {len(examples)} examples, {hours:.1f} h")
     network = train(kept, options.steps, rate=options.rate, start_from=options.start_from)

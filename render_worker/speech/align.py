@@ -93,8 +93,8 @@ def _states(spoken: Sequence[Phone], words: Sequence[Word]) -> _States:
                 skips = new_word and part == 0 and i == 0
                 rows.append((viseme, number, i == _SHORTEST - 1, skips))
     pause()
-    viseme, unit, repeats, skips = zip(*rows, strict=True)
-    return _States(np.array(viseme), np.array(unit), np.array(repeats), np.array(skips))
+    table = np.array(rows, np.int64)
+    return _States(table[:, 0], table[:, 1], table[:, 2] > 0, table[:, 3] > 0)
 
 
 def _words_of(spoken: Sequence[Phone], words: Sequence[Word]) -> list[int]:

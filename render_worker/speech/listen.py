@@ -50,7 +50,7 @@ def listen(
     transcript: str | None = None,
     language: str | None = None,
     effect: VoiceEffect = VoiceEffect.NONE,
-    limits: SpeechLimits = SpeechLimits(),
+    limits: SpeechLimits = SpeechLimits(),  # noqa: B008 (frozen)
 ) -> Speech:
     """Return the speech in a sound file of any common format.
 

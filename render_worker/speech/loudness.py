@@ -52,45 +52,50 @@ def normalise(
     stand out are turned down for some milliseconds. Silence comes back as it is. A sound of rare
     peaks and little else stays quieter than the target: peaks go first.
     """
-    if not np.isfinite(loudness(pcm, sample_rate)):
-        return pcm.astype(np.float32)
-    result, gain = pcm, 0.0
+    peaks = _peaks(pcm, sample_rate)
+    missing, gain, result = target_lufs - loudness(pcm, sample_rate), 1.0, pcm
     for _ in range(_ROUNDS):  # the limiter takes some loudness away, which is then made up
+        gain *= 10 ** (missing / 20) if np.isfinite(missing) else 1.0
+        result = _limit(pcm * np.float32(gain), peaks * gain, sample_rate)
         missing = target_lufs - loudness(result, sample_rate)
-        if abs(missing) < 0.1:
+        if not np.isfinite(missing) or abs(missing) < 0.1:
             break
-        gain += missing
-        result = _limit(pcm * np.float32(10 ** (gain / 20)), sample_rate)
-    return result.astype(np.float32)
+    highest = max(10 ** (true_peak(result, sample_rate) / 20), 1e-9)
+    return (result * np.float32(min(1.0, 10 ** (TRUE_PEAK_DB / 20) / highest))).astype(np.float32)
 
 
-def _limit(pcm: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
-    """Look-ahead limiter: the gain falls before a peak and recovers after it, both smoothly."""
+def _limit(
+    pcm: NDArray[np.float32], peaks: NDArray[np.float32], sample_rate: int
+) -> NDArray[np.float32]:
+    """Look-ahead limiter: the gain falls before a peak and recovers after it, both smoothly.
+
+    ``peaks``: of ``pcm``, as ``_peaks`` gives them.
+    """
     from scipy.ndimage import minimum_filter1d
     from scipy.signal import oaconvolve
 
     ceiling = 10 ** ((TRUE_PEAK_DB - _MARGIN_DB) / 20)
-    wanted = np.minimum(1.0, ceiling / np.maximum(_peaks(pcm, sample_rate), 1e-9))
-    if wanted.min() >= 1.0:
+    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
+    if len(pcm) == 0 or wanted.min() >= 1.0:
         return pcm
     reach = max(round(_LOOK_AHEAD_SECONDS * sample_rate), 1)
     window = np.hanning(2 * reach + 3)[1:-1]
     # The average of minima over the same width is never above the gain that is wanted.
     held = minimum_filter1d(wanted, 2 * reach + 1)
     smooth = oaconvolve(np.pad(held, reach, mode="edge"), window / window.sum(), "valid")
-    limited = pcm * np.minimum(smooth, 1.0)
-    highest = float(_peaks(limited, sample_rate).max())
-    return (limited * min(1.0, 10 ** (TRUE_PEAK_DB / 20) / highest)).astype(np.float32)
+    return (pcm * np.minimum(smooth, 1.0)).astype(np.float32)
 
 
-def _peaks(pcm: NDArray[np.float32], sample_rate: int) -> NDArray[np.float64]:
-    """Return, for each sample, the highest magnitude from it to the next one; float64 [samples]."""
+def _peaks(pcm: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
+    """Return, for each sample, the highest magnitude from it to the next one; float32 [samples]."""
     from scipy.signal import resample_poly
 
+    if len(pcm) == 0:
+        return np.zeros(0, np.float32)
     times = -(-192_000 // sample_rate)
-    oversampled = np.abs(resample_poly(pcm.astype(np.float64), times, 1))
+    oversampled = np.abs(resample_poly(pcm.astype(np.float32), times, 1))
     between = oversampled[: len(pcm) * times].reshape(len(pcm), times).max(1)
-    return np.asarray(np.maximum(between, np.abs(pcm)))
+    return np.asarray(np.maximum(between, np.abs(pcm)), np.float32)
 
 
 def _lufs(power: NDArray[np.float64]) -> NDArray[np.float64]:

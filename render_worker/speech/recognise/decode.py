@@ -68,7 +68,9 @@ def viterbi(probabilities: NDArray[np.float32]) -> list[Segment]:
     return _trace(int(best[-1].argmax()), stayed, entered_from)
 
 
-def _trace(viseme: int, stayed: NDArray[np.bool_], entered_from: NDArray[np.int64]) -> list[Segment]:
+def _trace(
+    viseme: int, stayed: NDArray[np.bool_], entered_from: NDArray[np.int64]
+) -> list[Segment]:
     """Walk back from the end; ``viseme`` is the last one."""
     segments: list[Segment] = []
     end = len(stayed)

@@ -38,7 +38,8 @@ def visemes_of(ipa: str) -> tuple[int, ...]:
     letters = [
         c
         for c in unicodedata.normalize("NFD", ipa)
-        if not unicodedata.combining(c) and not unicodedata.category(c).startswith(("Lm", "S", "N", "P"))
+        if not unicodedata.combining(c)
+        and not unicodedata.category(c).startswith(("Lm", "S", "N", "P"))
     ]
     if ipa == "ʲ":  # espeak-ng reports the glide after a soft consonant as a phone of its own
         return (VISEMES.index("I"),)

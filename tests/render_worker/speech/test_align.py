@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -85,7 +87,9 @@ def test_a_spoken_sentence_is_aligned_to_within_a_few_frames() -> None:
     assert found.fit > 0.5
 
 
-PHONES = st.lists(st.sampled_from(["p", "ɑ", "t", "aɪ", "s", "n", "l", "tʃ", "u"]), min_size=1, max_size=12)
+PHONES = st.lists(
+    st.sampled_from(["p", "ɑ", "t", "aɪ", "s", "n", "l", "tʃ", "u"]), min_size=1, max_size=12
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -99,7 +103,7 @@ def test_whatever_is_heard_phones_are_gapless_and_in_order(
     duration = frames * 0.01
     phones = [Phone(ipa, i / 10, (i + 1) / 10) for i, ipa in enumerate(names)]
     spans = np.linspace(0, len(names) / 10, words + 1)
-    written = [Word(str(i), a, b) for i, (a, b) in enumerate(zip(spans, spans[1:], strict=False))]
+    written = [Word(str(i), a, b) for i, (a, b) in enumerate(pairwise(spans.tolist()))]
     found = align(heard, duration, phones, written)
     least = 2 * sum(len(visemes_of(ipa)) for ipa in names)
     assert (found is None) == (frames < least)

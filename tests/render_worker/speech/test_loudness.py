@@ -12,7 +12,9 @@ from render_worker.speech.loudness import k_weighting, loudness, normalise, true
 from render_worker.speech.sound import SAMPLE_RATE
 
 
-def tone(decibels: float, seconds: float = 3.0, hertz: float = 997, rate: int = 48_000) -> np.ndarray:
+def tone(
+    decibels: float, seconds: float = 3.0, hertz: float = 997, rate: int = 48_000
+) -> np.ndarray:
     time = np.arange(int(seconds * rate)) / rate
     return (10 ** (decibels / 20) * np.sin(2 * np.pi * hertz * time)).astype(np.float32)
 
@@ -20,7 +22,14 @@ def tone(decibels: float, seconds: float = 3.0, hertz: float = 997, rate: int = 
 def test_the_filters_are_those_of_the_standard_at_48_khz() -> None:
     # ITU-R BS.1770-4, tables 1 and 2.
     table = [
-        [1.53512485958697, -2.69169618940638, 1.19839281085285, 1, -1.69065929318241, 0.73248077421585],
+        [
+            1.53512485958697,
+            -2.69169618940638,
+            1.19839281085285,
+            1,
+            -1.69065929318241,
+            0.73248077421585,
+        ],
         [1, -2, 1, 1, -1.99004745483398, 0.99007225036621],
     ]
     np.testing.assert_allclose(k_weighting(48_000), table, atol=1e-6)
