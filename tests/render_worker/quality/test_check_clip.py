@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from render_worker.motion.model import Motion
 from render_worker.quality import Verdict, check, examine, track
 from render_worker.speech.model import Phone, Speech
 from render_worker.video.encode import encode
+from render_worker.video.ffmpeg import ffmpeg_path
 from tests.render_worker.quality.conftest import RATE, Puppet, as_speech, sentence
 
 PHONES = sentence(closures=14, seed=3)
@@ -104,6 +106,16 @@ def test_sound_that_comes_100_ms_late_is_caught(talker: Talker, tmp_path: Path) 
     report = check(clip_of(talker, SAID, delayed(speech, 0.1), tmp_path), speech)
     assert report.av_offset_ms == pytest.approx(-100, abs=25)
     assert report.reasons == ("the sound comes after the picture",)
+
+
+def test_sound_that_the_container_starts_late_is_caught_too(talker: Talker, tmp_path: Path) -> None:
+    speech = as_speech(PHONES)
+    clip = clip_of(talker, SAID, speech, tmp_path)
+    late = tmp_path / "late.mp4"
+    files = ["-i", str(clip), "-itsoffset", "0.12", "-i", str(clip), "-map", "0:v", "-map", "1:a"]
+    command = [ffmpeg_path(), "-v", "error", *files, "-c", "copy", "-movflags", "+faststart"]
+    subprocess.run([*command, str(late)], check=True)
+    assert check(late, speech).av_offset_ms == pytest.approx(-120, abs=25)
 
 
 def test_a_clip_whose_mouth_is_frozen_is_refused(talker: Talker, tmp_path: Path) -> None:
