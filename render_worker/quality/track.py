@@ -28,6 +28,7 @@ SEARCH_FRAMES = 25  # how long to look for a face that is not in the first frame
 HEAD_SIDE = 256  # pixels: the mesh looks at 192 x 192, more would only alias
 HEAD_PER_FACE = 2.2  # the part of the frame that is looked at, in sides of the face's box
 MESH_PER_FACE = 1.5  # the square that the mesh was trained on
+SQUARE_FOLLOWS = 0.3  # of the way, each frame
 BELIEF = 0.5  # below this the mesh does not see a face (MediaPipe's own threshold in tracking)
 CHIP_EVERY = 5  # frames between two looks at the face's colours
 
@@ -100,10 +101,12 @@ class _Follower:
     def __init__(self, start: Landmarks) -> None:
         self._last = start
         self._window: _Window | None = None
+        self._square: Square | None = None
 
     def follow(self, frames: list[Frame], first_index: int) -> list[_Seen]:
         """``frames`` follow one another; between two calls some may be left out."""
         models = mediapipe_models()
+        self._square = None
         self._look(models, frames[0])  # the head may have moved on: let the mesh settle first
         return [self._see(models, frame, first_index + i) for i, frame in enumerate(frames)]
 
@@ -116,10 +119,12 @@ class _Follower:
     def _look(self, models: MediaPipeModels, frame: Frame) -> Landmarks | None:
         """Landmarks where the face was last seen, else where it is found anew, else None."""
         if self._window is None or not self._window.holds(self._last):
-            self._window = _Window.around(self._last, frame)
+            self._window, self._square = _Window.around(self._last, frame), None
         head = self._window.cut(frame)
-        landmarks, belief = models.mesh(head, _square(self._window.inside(self._last)))
+        self._square = _blend(self._square, _square(self._window.inside(self._last)))
+        landmarks, belief = models.mesh(head, self._square)
         if belief < BELIEF:
+            self._square = None
             found = _detect(models, head)
             if found is None:
                 return None
@@ -197,6 +202,20 @@ class _Window:
 def _centre_and_side(landmarks: Landmarks) -> tuple[NDArray[np.float32], float]:
     low, high = landmarks[:, :2].min(axis=0), landmarks[:, :2].max(axis=0)
     return (low + high) / 2, float((high - low).max())
+
+
+def _blend(before: Square | None, wanted: Square) -> Square:
+    """A square that follows calmly: one that took every tremble of the landmarks over would pass
+    it on to the next ones, and a still photo would never come to rest."""
+    if before is None:
+        return wanted
+    share = SQUARE_FOLLOWS
+    return Square(
+        before.x + share * (wanted.x - before.x),
+        before.y + share * (wanted.y - before.y),
+        before.side + share * (wanted.side - before.side),
+        before.turn + share * (wanted.turn - before.turn),
+    )
 
 
 def _square(landmarks: Landmarks) -> Square:
