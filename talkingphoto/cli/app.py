@@ -16,7 +16,7 @@ from core.problem_details import details, problem_details
 from core.problems import Fault, Problem
 from talkingphoto.cli import animate, check, demo, inspect, make, voices
 from talkingphoto.cli.logs import log_to_standard_error
-from talkingphoto.cli.output import ExitCode, print_json, print_line, say
+from talkingphoto.cli.output import ExitCode, own_standard_error, print_json, print_line, say
 
 EPILOG = (
     "Exit codes: 0 done, 2 wrong usage, 3 refused (the photo, the voice or the text cannot be "
@@ -62,6 +62,7 @@ app.command("demo", hidden=True)(demo.demo)
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with one of ``ExitCode``."""
     signal.signal(signal.SIGTERM, _interrupt)
+    sys.stderr = own_standard_error()
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
@@ -73,7 +74,8 @@ def run(arguments: list[str]) -> int:
             log_to_standard_error()
         command = typer.main.get_command(app)
         assert isinstance(command, TyperGroup)
-        return command.main(arguments, prog_name="talkingphoto", standalone_mode=False) or 0
+        code = command.main(arguments, prog_name="talkingphoto", standalone_mode=False) or 0
+        return _interrupted(as_json) if code == ExitCode.INTERRUPTED else code
     except typer.Exit as stop:
         return stop.exit_code
     except TyperException as error:
@@ -81,8 +83,7 @@ def run(arguments: list[str]) -> int:
     except Problem as problem:
         return _problem(problem, as_json)
     except (KeyboardInterrupt, typer.Abort):
-        say("Interrupted; nothing was written.", as_json=as_json)
-        return ExitCode.INTERRUPTED
+        return _interrupted(as_json)
     except BrokenPipeError:  # the reader of our output, such as head, has gone
         sys.stderr.close()
         return ExitCode.DONE
@@ -93,6 +94,11 @@ def run(arguments: list[str]) -> int:
 
 def _interrupt(signal_number: int, frame: object) -> NoReturn:  # noqa: ARG001
     raise KeyboardInterrupt
+
+
+def _interrupted(as_json: bool) -> int:
+    say("Interrupted; nothing was written.", as_json=as_json)
+    return ExitCode.INTERRUPTED
 
 
 def _wrong_usage(error: TyperException, as_json: bool) -> int:

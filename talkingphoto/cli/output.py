@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -19,6 +20,15 @@ class ExitCode(IntEnum):
     REFUSED = 3  # the photo, voice, text or clip cannot be used as it is
     FAILED = 4  # something of ours failed; the same command may succeed later
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
+
+
+def own_standard_error() -> TextIO:
+    """Standard error through a file descriptor of our own.
+
+    MediaPipe's chatter is held back by redirecting descriptor 2 for a while, on several threads;
+    progress bars and sentences for people must not be held back with it.
+    """
+    return os.fdopen(os.dup(2), "w", buffering=1, encoding=sys.stderr.encoding, errors="replace")
 
 
 def print_json(value: object) -> None:

@@ -182,5 +182,6 @@ def test_an_interrupted_command_leaves_no_file(folder: Path, by: signal.Signals)
     output, errors = process.communicate(timeout=120)
     assert process.returncode == ExitCode.INTERRUPTED, errors.decode()
     assert output == b""
+    assert errors.decode().splitlines()[-1] == "Interrupted; nothing was written."
     assert b"Traceback" not in errors
     assert names(folder) == ["astronaut.png"]
