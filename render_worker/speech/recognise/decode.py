@@ -21,6 +21,8 @@ _CHANGE_COST = 2.0
 _CLOSURE_BONUS = 0.5
 """Log probability per frame in favour of closed lips: a missed closure shows more than a spare."""
 _CLOSURE_DIP_DB = 6.0
+_CLOSURE_PROBABILITY = 0.5
+"""What a closure must reach in at least one frame: t and k are the ones mistaken for p."""
 _NEIGHBOURHOOD = 12
 _PP, _SIL = VISEMES.index("PP"), VISEMES.index("sil")
 
@@ -85,19 +87,24 @@ def _trace(
 
 
 def check_closures(segments: list[Segment], hearing: Hearing) -> list[Segment]:
-    """Give up closures during which the sound goes on as loud as around them.
+    """Give up closures that are never likely, or during which the sound goes on as loud as around.
 
     Closed lips let little through above the first formant, in a nasal as well as in a stop. What
-    shows no dip becomes the next likely viseme.
+    is given up becomes the next likely viseme.
     """
     checked = []
     for viseme, first, last in segments:
-        if viseme == _PP and closure_dip(hearing.level, first, last) < _CLOSURE_DIP_DB:
-            chances = hearing.probabilities[first:last].mean(0).copy()
+        if viseme == _PP and not _is_closure(hearing, first, last):
+            chances = hearing.probabilities[first:last].mean(0)
             chances[_PP] = 0
             viseme = int(chances.argmax())
         checked.append((viseme, first, last))
     return _join(checked)
+
+
+def _is_closure(hearing: Hearing, first: int, last: int) -> bool:
+    likely = float(hearing.probabilities[first:last, _PP].max()) >= _CLOSURE_PROBABILITY
+    return likely and closure_dip(hearing.level, first, last) >= _CLOSURE_DIP_DB
 
 
 def closure_dip(level: NDArray[np.float32], first: int, last: int) -> float:
