@@ -6,7 +6,8 @@ which stage spoke. Codes are stable: they are part of the public contract and ar
 
 ``Problem``
     ``Refusal``   the request cannot be served as it is; trying again unchanged is pointless
-        ``PhotoRefusal``, ``VoiceRefusal``, ``TextRefusal``, ``OptionRefusal``, ``ClipRefusal``
+        ``PhotoRefusal``, ``VoiceRefusal``, ``TextRefusal``, ``OptionRefusal``, ``ClipRefusal``,
+        and, in ``service_problems``, what the render worker refuses as a service
     ``Fault``     something of ours failed; the same request may succeed later
 """
 

@@ -82,6 +82,30 @@ class AnimationSettings(_Group):
     max_seconds: float = Field(90.0, gt=0, le=3600)
 
 
+class WorkerSettings(_Group):
+    """The shared render worker: where it listens, what it keeps, how much it takes."""
+
+    host: str = Field("127.0.0.1", min_length=1)
+    port: int = Field(8350, ge=0, le=65_535)
+    data: str = Field("data", min_length=1)
+    database_url: str = Field("", pattern=r"^($|sqlite:///|postgres(ql)?://)")
+    objects_url: str = ""
+    devices: list[str] = []
+    jobs_per_device: int = Field(0, ge=0, le=16)
+    max_queue: int = Field(2000, ge=1)
+    max_per_user: int = Field(5, ge=1, le=900)
+    requests_per_second: float = Field(100.0, gt=0)
+    burst: int = Field(200, ge=1)
+    upload_seconds: float = Field(60.0, gt=0)
+    job_seconds: float = Field(900.0, gt=0)
+    stall_seconds: float = Field(120.0, gt=0)
+    max_attempts: int = Field(3, ge=1, le=20)
+    lease_seconds: float = Field(10.0, ge=1)
+    drain_seconds: float = Field(60.0, ge=0)
+    keep_clips_days: float = Field(7.0, ge=0)
+    keep_jobs_days: float = Field(90.0, ge=0)
+
+
 class Settings(BaseSettings):
     """Every setting of talkingphoto; ``configs/talkingphoto.toml`` says why each is there."""
 
@@ -98,6 +122,7 @@ class Settings(BaseSettings):
     video: VideoSettings = VideoSettings()
     quality: QualitySettings = QualitySettings()
     animation: AnimationSettings = AnimationSettings()
+    worker: WorkerSettings = WorkerSettings()
 
     @classmethod
     def settings_customise_sources(

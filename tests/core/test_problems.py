@@ -7,19 +7,36 @@ import string
 
 import pytest
 
-from core import problems
+from core import problems, service_problems
 from core.problem_details import problem_details
 from core.problems import Fault, Problem, Refusal
 
 # A code that is gone or renamed breaks programs that rely on it. Add new codes, in order.
 CODES = {
+    "auth.forbidden": 403,
+    "auth.missing": 401,
+    "auth.wrong": 401,
     "clip.does_not_fit": 422,
     "clip.not_convincing": 422,
     "clip.unreadable": 415,
+    "fault.database": 503,
+    "fault.disk_full": 507,
+    "fault.draining": 503,
     "fault.encoder": 500,
+    "fault.given_up": 500,
     "fault.missing_part": 503,
+    "fault.render_crashed": 500,
+    "fault.render_hung": 500,
     "fault.setting": 500,
+    "fault.store": 503,
     "fault.voice_engine": 500,
+    "fault.worker_in_use": 500,
+    "fault.worker_unreachable": 503,
+    "job.clip_gone": 410,
+    "job.expired": 422,
+    "job.not_done": 409,
+    "job.not_finished": 409,
+    "job.not_found": 404,
     "motion.unreadable": 422,
     "option.refused": 400,
     "photo.empty": 422,
@@ -31,6 +48,17 @@ CODES = {
     "photo.too_slow": 422,
     "photo.too_small": 422,
     "photo.unreadable": 415,
+    "queue.full": 429,
+    "quota.exceeded": 429,
+    "rate.exceeded": 429,
+    "request.key_reused": 422,
+    "request.malformed": 400,
+    "request.media_type": 415,
+    "request.method_not_allowed": 405,
+    "request.range_not_satisfiable": 416,
+    "request.too_large": 413,
+    "request.too_slow": 408,
+    "request.unknown_route": 404,
     "text.empty": 422,
     "text.lasts_too_long": 422,
     "text.too_long": 422,
@@ -49,7 +77,18 @@ CODES = {
 }
 
 # Kinds that only gather others; nothing raises them but a test or a mistake of ours.
-GROUPS = {"refused", "fault", "photo.refused", "voice.refused", "text.refused", "clip.refused"}
+GROUPS = {
+    "auth.refused",
+    "clip.refused",
+    "fault",
+    "job.refused",
+    "photo.refused",
+    "refused",
+    "request.refused",
+    "text.refused",
+    "try_later.refused",
+    "voice.refused",
+}
 
 
 def subclasses(kind: type[Problem]) -> list[type[Problem]]:
@@ -58,7 +97,8 @@ def subclasses(kind: type[Problem]) -> list[type[Problem]]:
 
 
 # Only the problems of core: a test elsewhere may define its own while it runs.
-ALL = [kind for kind in subclasses(Problem) if kind.__module__ == problems.__name__]
+MODULES = {problems.__name__, service_problems.__name__}
+ALL = [kind for kind in subclasses(Problem) if kind.__module__ in MODULES]
 CONCRETE = [kind for kind in ALL if kind.code not in GROUPS]
 
 

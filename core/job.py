@@ -1,0 +1,240 @@
+"""The wire contract of the render worker: what a client asks for and what it is told.
+
+The HTTP API, its OpenAPI document, the client and the database are all built from these models.
+Times are UTC in RFC 3339, durations seconds, sizes bytes, shares 0 to 1.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from core.options import ClipOptions, Mood
+
+NOT_CONTROL = r"^[^\x00-\x1f\x7f]*$"
+# PostgreSQL stores no U+0000; nobody speaks the other control characters.
+PRINTABLE_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+
+Name = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, pattern=NOT_CONTROL, strict=True)
+]
+Words = Annotated[str, StringConstraints(max_length=20_000, pattern=PRINTABLE_TEXT, strict=True)]
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
+
+
+class JobState(StrEnum):
+    """Where a job is. The last three are final."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing happens to the job any more."""
+        return self in FINAL_STATES
+
+
+FINAL_STATES = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})
+
+
+class PriorityClass(StrEnum):
+    """Who waits for whom: every interactive job goes before every normal one, and so on."""
+
+    INTERACTIVE = "interactive"  # a person is looking at the chat
+    NORMAL = "normal"
+    BATCH = "batch"  # nobody waits: re-renders, tests of a fleet
+
+    @property
+    def number(self) -> int:
+        """1 goes first."""
+        return list(PriorityClass).index(self) + 1
+
+
+class Subject(StrEnum):
+    """What the requester attests about the face in the photo."""
+
+    SELF = "self"  # this is me
+    PERMITTED = "permitted"  # this person allowed it
+    NOT_REAL = "not_real"  # a drawing, a statue, an invented face
+
+
+class Attestation(_Wire):
+    """By whom, when and in which wording it was said that this face may speak."""
+
+    subject: Subject
+    by: Name = Field(description="The platform's id of the person who attested.")
+    at: AwareDatetime
+    wording: Name = Field(description="Identifier of the wording that was agreed to.")
+
+
+class JobRequest(_Wire):
+    """What a photo is to do. With ``mood`` it moves without speech; else it says ``text``, or the
+    voice message that is uploaded beside this request."""
+
+    options: ClipOptions = ClipOptions()
+    text: Words | None = Field(None, description="What the photo says.")
+    transcript: Words | None = Field(None, description="The words of the voice message.")
+    mood: Mood | None = Field(None, description="Animates the photo without speech.")
+    seconds: float | None = Field(
+        None, gt=0, le=3600, allow_inf_nan=False, description="Length of an animation."
+    )
+    platform: str = Field(
+        "api", pattern=r"^[a-z][a-z0-9_-]{0,31}$", description="Such as telegram; see the outbox."
+    )
+    user: Name = Field("anonymous", description="The platform's id of the person who asks.")
+    reply_to: str | None = Field(
+        None,
+        max_length=4000,
+        pattern=PRINTABLE_TEXT,
+        description="Given back with the finished job; only the client knows what it means.",
+    )
+    attestation: Attestation | None = None
+    deadline: AwareDatetime | None = Field(None, description="The clip is of no use afterwards.")
+    priority: PriorityClass = PriorityClass.INTERACTIVE
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if self.mood is not None and (self.text is not None or self.transcript is not None):
+            raise ValueError("a mood goes without text and transcript")
+        if self.text is not None and self.transcript is not None:
+            raise ValueError("a transcript goes with a voice message, not with a text")
+        if self.seconds is not None and self.mood is None:
+            raise ValueError("seconds go with a mood: speech takes as long as it takes")
+        return self
+
+
+class ProblemDetails(BaseModel):
+    """A refusal or fault as RFC 9457 writes it, with our stable ``code``."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    type: str = "about:blank"
+    title: str
+    status: int = Field(ge=400, le=599)
+    code: str = Field(description="Stable; see core/problems.py.")
+    detail: str = Field(description="One sentence for a person: what happened, what to do next.")
+
+
+class Progress(_Wire):
+    """How far the recipe is. Stages as in ``render_worker.pipeline.Stage``."""
+
+    stage: str | None = Field(None, description="The stage that reported last.")
+    share: float = Field(0.0, ge=0, le=1, description="Of the whole job.")
+    stages: dict[str, float] = Field({}, description="Share of every stage that has begun.")
+
+
+class ClipFigures(_Wire):
+    """What is known of a finished clip."""
+
+    media_type: str
+    width: int
+    height: int
+    frames: int
+    frames_per_second: float
+    duration: float
+    size_bytes: int
+    language: str | None = None
+    faces: int | None = None
+    advice: list[str] = Field([], description="Codes of advice about the photo.")
+    stage_seconds: dict[str, float] = {}
+    render_seconds: float = Field(description="Wall time of the recipe.")
+
+
+class Job(_Wire):
+    """A job as its client sees it. Every change raises ``version``, the id of its event."""
+
+    id: str
+    state: JobState
+    version: int
+    platform: str
+    user: str
+    reply_to: str | None = None
+    created_at: AwareDatetime
+    started_at: AwareDatetime | None = None
+    finished_at: AwareDatetime | None = None
+    deadline: AwareDatetime | None = None
+    delivered_at: AwareDatetime | None = None
+    place: int | None = Field(None, description="Place in the queue, from 1, while queued.")
+    eta_seconds: float | None = Field(None, description="Expected until finished; measured speed.")
+    attempts: int = Field(0, description="How often rendering began.")
+    progress: Progress = Progress()
+    problem: ProblemDetails | None = Field(None, description="Why there is no clip.")
+    clip: ClipFigures | None = Field(None, description="At /v1/jobs/{id}/video once done.")
+
+
+class OutboxItem(_Wire):
+    """A finished job that its client has not acknowledged; ``sequence`` is the event's id."""
+
+    sequence: int
+    job: Job
+
+
+class FaceBox(_Wire):
+    """A face as ``options.face`` counts it: from 1, the largest first. Pixels of the upright photo;
+    degrees."""
+
+    number: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    yaw: float
+    pitch: float
+    roll: float
+    chosen: bool
+
+
+class PhotoAdvice(_Wire):
+    """One thing to do about a photo."""
+
+    code: str
+    sentence: str
+    severe: bool
+
+
+class PhotoInspection(_Wire):
+    """What is seen in a photo."""
+
+    width: int
+    height: int
+    faces: list[FaceBox]
+    advice: list[PhotoAdvice]
+
+
+class Voice(_Wire):
+    """One voice that can speak on this worker."""
+
+    name: str
+    language: str
+    engine: str
+    gender: str | None
+    licence: str
+    commercial: bool
+
+
+class VoiceList(_Wire):
+    """Every voice of this worker."""
+
+    voices: list[Voice]
+
+
+class Health(_Wire):
+    """Whether the worker takes jobs, and why not."""
+
+    status: str
+    checks: dict[str, str] = {}

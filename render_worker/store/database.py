@@ -1,0 +1,116 @@
+"""The connection to SQLite or PostgreSQL, and the migrations."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from core.service_problems import DatabaseFailed, DiskFull
+
+T = TypeVar("T")
+_MIGRATION_LOCK = 7_421_350_911  # any number of ours; two workers must not migrate at once
+
+
+class Database:
+    """Runs functions of a connection in transactions, each on a thread of a small pool.
+
+    ``url``: ``sqlite:///path`` or ``postgresql://...``. SQLite has one writer at a time anyway, so
+    writes queue up on one thread and never meet a lock.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.postgres = url.startswith("postgresql")
+        self._engine = _engine(url)
+        self._writers = ThreadPoolExecutor(8 if self.postgres else 1, "database-write")
+        self._readers = ThreadPoolExecutor(4, "database-read")
+
+    async def write(self, work: Callable[[sa.Connection], T]) -> T:
+        """Run ``work`` in a transaction of its own, committed when it returns.
+
+        Raises DiskFull, or DatabaseFailed where the database cannot be reached.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writers, self.write_now, work)
+
+    async def read(self, work: Callable[[sa.Connection], T]) -> T:
+        """As ``write``, for work that changes nothing."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self.read_now, work)
+
+    def write_now(self, work: Callable[[sa.Connection], T]) -> T:
+        """``write`` on this thread."""
+        try:
+            with self._engine.begin() as connection:
+                if not self.postgres:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return work(connection)
+        except sa.exc.OperationalError as error:
+            raise _failure(error) from error
+
+    def read_now(self, work: Callable[[sa.Connection], T]) -> T:
+        """``read`` on this thread."""
+        try:
+            with self._engine.connect() as connection:
+                return work(connection)
+        except sa.exc.OperationalError as error:
+            raise _failure(error) from error
+
+    def migrate(self) -> None:
+        """Bring the tables to the newest version; safe when several workers start at once."""
+        with self._engine.begin() as connection:
+            if self.postgres:
+                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+            _upgrade(connection)
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self._engine.dispose()
+
+
+def _engine(url: str) -> sa.Engine:
+    if url.startswith("postgresql"):
+        _, _, rest = url.partition("://")
+        return sa.create_engine(
+            f"postgresql+psycopg://{rest}",
+            pool_size=12,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": 5},
+        )
+    engine = sa.create_engine(url, connect_args={"timeout": 30, "check_same_thread": False})
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # transactions begin where write() says so
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")  # an accepted job survives a power cut
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return engine
+
+
+def _failure(error: sa.exc.OperationalError) -> Exception:
+    text = str(error.orig).lower()
+    if "is full" in text or "no space" in text or "disk i/o" in text:
+        return DiskFull()
+    return DatabaseFailed()
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    folder = Path(str(files("render_worker.store") / "migrations"))
+    config.set_main_option("script_location", str(folder))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,1 @@
+"""How the tables came about, one module a change; Alembic runs them in order."""

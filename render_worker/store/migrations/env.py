@@ -1,0 +1,15 @@
+"""What Alembic runs: it uses the connection that ``Database.migrate`` hands over."""
+
+from alembic import context
+
+from render_worker.store.tables import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(
+    connection=connection,
+    target_metadata=metadata,
+    version_table="talkingphoto_version",
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
