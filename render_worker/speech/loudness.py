@@ -14,6 +14,9 @@ _LOOK_AHEAD_SECONDS = 0.004
 _MARGIN_DB = 0.15
 """The gain of the limiter changes between samples too; so much is left for what that adds."""
 _ROUNDS = 4
+_PIECE = 240_000
+_FILTER_REACH = 32
+"""Samples; more than the half length of the oversampling filter (10)."""
 
 
 def loudness(pcm: NDArray[np.float32], sample_rate: int) -> float:
@@ -90,12 +93,16 @@ def _peaks(pcm: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
     """Return, for each sample, the highest magnitude from it to the next one; float32 [samples]."""
     from scipy.signal import resample_poly
 
-    if len(pcm) == 0:
-        return np.zeros(0, np.float32)
     times = -(-192_000 // sample_rate)
-    oversampled = np.abs(resample_poly(pcm.astype(np.float32), times, 1))
-    between = oversampled[: len(pcm) * times].reshape(len(pcm), times).max(1)
-    return np.asarray(np.maximum(between, np.abs(pcm)), np.float32)
+    peaks = np.abs(pcm).astype(np.float32)
+    for start in range(0, len(pcm), _PIECE):  # in pieces, so that memory does not grow with length
+        first = max(start - _FILTER_REACH, 0)
+        piece = pcm[first : start + _PIECE + _FILTER_REACH].astype(np.float32)
+        count = min(_PIECE, len(pcm) - start)
+        oversampled = np.abs(resample_poly(piece, times, 1))[(start - first) * times :]
+        between = oversampled[: count * times].reshape(count, times).max(1)
+        peaks[start : start + count] = np.maximum(peaks[start : start + count], between)
+    return peaks
 
 
 def _lufs(power: NDArray[np.float64]) -> NDArray[np.float64]:
