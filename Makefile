@@ -1,6 +1,6 @@
 # `make demo` and `make test` each set up what they need; see CONTRIBUTING.md for the others.
 PYTHON_IN_VENV = .venv/bin/python
-PHOTOS =
+PHOTOS = -
 
 .PHONY: help demo test lint format bench contact-sheet setup clean
 
@@ -27,7 +27,7 @@ lint:  ## ruff, mypy and import-linter
 bench: setup  ## measures quality and speed and writes the tables of the README (long)
 	$(PYTHON_IN_VENV) -m benchmarks
 
-contact-sheet: setup  ## frames x photos in out/contact_sheet.png; PHOTOS=a folder of photos
+contact-sheet: setup  ## frames x photos in out/contact_sheet.png; PHOTOS=a folder (default: two free portraits)
 	@mkdir -p out
 	$(PYTHON_IN_VENV) -m benchmarks.contact_sheet $(PHOTOS) out/contact_sheet.png
 
