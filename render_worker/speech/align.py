@@ -182,12 +182,18 @@ def _word_times(
     words: Sequence[Word],
     duration: float,
 ) -> tuple[Word, ...]:
-    """Return the words that have phones, from their first phone to their last."""
+    """Return the words from their first phone to their last.
+
+    A word without phones of its own ("of the" said as one) is shown with the one before it.
+    """
     members: dict[int, list[int]] = {}
-    for number, word in enumerate(_words_of(spoken, words)):
-        members.setdefault(word, []).append(number)
-    return tuple(
-        Word(words[word].text, spans[own[0]][0], min(spans[own[-1]][1], duration))
-        for word, own in members.items()
-        if word >= 0
-    )
+    for number, owner in enumerate(_words_of(spoken, words)):
+        members.setdefault(max(owner, 0), []).append(number)
+    timed: list[Word] = []
+    for number, word in enumerate(words):
+        if own := members.get(number):
+            timed.append(Word(word.text, spans[own[0]][0], min(spans[own[-1]][1], duration)))
+        elif timed:
+            before = timed.pop()
+            timed.append(Word(f"{before.text} {word.text}", before.start, before.end))
+    return tuple(timed)

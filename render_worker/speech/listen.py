@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.options import VoiceEffect
 from core.problems import (
+    LanguageUnknown,
     MissingPart,
     VoiceEngineFailed,
     VoiceNoSpeech,
@@ -20,16 +18,17 @@ from core.problems import (
     VoiceTooShort,
 )
 from render_worker.speech.align import Alignment, align
+from render_worker.speech.captions import written_words
 from render_worker.speech.effects import apply_effect
+from render_worker.speech.language import detect, match
 from render_worker.speech.limits import SpeechLimits
 from render_worker.speech.loudness import normalise
 from render_worker.speech.model import Phone, Speech, Word
 from render_worker.speech.recognise import Hearing, clarity, hear, recognise
 from render_worker.speech.recognise.features import FRAME_SECONDS
 from render_worker.speech.sound import SAMPLE_RATE, decode
-
-if TYPE_CHECKING:
-    from render_worker.speech.voices.espeak import Espeak
+from render_worker.speech.text import sentences
+from render_worker.speech.voices.registry import espeak
 
 UNDETERMINED = "und"
 """BCP 47 for a language that nobody has named."""
@@ -57,7 +56,7 @@ def listen(
     ``transcript``: what is said, when known; its phones are then laid over the sound (``timing``
     "aligned", words with times). Without it, or when it does not fit the sound or espeak-ng does
     not speak ``language``, phones are recognised from the sound alone ("recognised", no words).
-    ``language``: BCP 47; None gives "und", and a transcript is then read as English.
+    ``language``: BCP 47; None gives "und"; how a transcript is read is then detected from it.
 
     Raises a ``VoiceRefusal``: ``VoiceEmpty``, ``VoiceTooLarge``, ``VoiceUnreadable``,
     ``VoiceTooLong``, ``VoiceTooSlow``, ``VoiceTooShort``, ``VoiceSilent``, ``VoiceNoSpeech``.
@@ -86,19 +85,25 @@ def listen(
 def expected_phones(
     transcript: str, language: str | None
 ) -> tuple[Sequence[Phone], Sequence[Word]]:
-    """Return the phones and written words of a text as espeak-ng reads it; empty if it cannot."""
-    text = "".join(" " if unicodedata.category(c) in ("So", "Cc", "Cs") else c for c in transcript)
+    """Return the phones and written words of a text as espeak-ng reads it; empty if it cannot.
+
+    Their times are those of espeak-ng's reading, sentence after sentence. ``language``: BCP 47;
+    None: detected from the text.
+    """
+    voices = {voice.language: voice for voice in reversed(espeak().voices())}
+    phones: list[Phone] = []
+    words: list[Word] = []
     try:
-        wanted = (language or "en-US").lower()
-        voices = {voice.language.lower(): voice for voice in reversed(_espeak().voices())}
-        near = (code for code in voices if code.split("-")[0] == wanted.split("-")[0])
-        code = wanted if wanted in voices else next(near, None)
-        if code is None or not text.strip():
-            return (), ()
-        said = _espeak().say(text, voices[code])
-    except (VoiceEngineFailed, MissingPart):
+        code = match(language or detect(transcript, voices), voices)
+        for sentence in sentences(transcript, code):
+            said = espeak().say(sentence.spoken, voices[code])
+            written = written_words(sentence.pieces, said.words, said.phones)
+            at = phones[-1].end if phones else 0.0
+            phones += (replace(p, start=at + p.start, end=at + p.end) for p in said.phones)
+            words += (replace(w, start=at + w.start, end=at + w.end) for w in written)
+    except (LanguageUnknown, MissingPart, VoiceEngineFailed):
         return (), ()
-    return said.phones, said.words
+    return phones, words
 
 
 def _voice_only(
@@ -152,10 +157,3 @@ def _align(
     aligned = align(hearing, duration, *expected_phones(transcript, language))
     fits = aligned is not None and aligned.fit >= _LEAST_FIT * clarity(hearing)
     return aligned if fits else None
-
-
-@lru_cache(maxsize=1)
-def _espeak() -> Espeak:
-    from render_worker.speech.voices.espeak import Espeak
-
-    return Espeak()

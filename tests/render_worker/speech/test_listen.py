@@ -98,6 +98,18 @@ def test_a_spanish_text_is_read_as_spanish() -> None:
     assert [p.ipa for p in speech.phones if p.ipa] == [p.ipa for p in said.phones if p.ipa]
 
 
+def test_numbers_and_languages_of_a_transcript_are_read_as_they_are_said() -> None:
+    said = utterance(
+        "Mein Bruder hat einundzwanzig Apfelbäume und meine Mutter braucht Brot.", "de"
+    )
+    written = "Mein Bruder hat 21 Apfelbäume und meine Mutter braucht Brot. 🎉"
+    speech = listen(wav(said.pcm, said.sample_rate), transcript=written)
+    assert speech.timing == "aligned"
+    assert "21" in [word.text for word in speech.words]
+    wanted = [p.ipa for p in said.phones if p.ipa in ("p", "b", "m")]
+    assert [p.ipa for p in speech.phones if p.ipa in ("p", "b", "m")] == wanted
+
+
 def test_silence_before_and_after_is_trimmed_but_not_within() -> None:
     pause = CHANCE.standard_normal(2 * SAMPLE_RATE).astype(np.float32) * 1e-3
     said = voice()[: 2 * SAMPLE_RATE]
