@@ -29,7 +29,7 @@ LOOK_DOWN = 0.12
 SKIN_ABOVE = 0.22
 SKIN_BELOW = 0.24
 SKIN_PULL = 0.10
-LINE_THICKNESS = 0.028
+LINE_THICKNESS = 0.024
 # A batch this large stays in the processor's cache.
 FRAMES_AT_ONCE = 8
 # Lid edges are this many pixels soft.
@@ -108,6 +108,9 @@ class EyeDrawing:
         self._between = place(1 - _smooth_array(0.47, 0.54, np.abs(shape.u)))
         self._roundness = place(1 - 0.10 * np.clip(2 * np.abs(shape.u), 0, 1) ** 2)
         self._visible = layers.iris_contrast
+        # The line and the lids' edges are as soft as the photo is.
+        self._thickness = float(np.hypot(max(LINE_THICKNESS, 0.7 * shape.pixel), layers.softness))
+        self._softness = max(EDGE_SOFTNESS * shape.pixel, 2 * layers.softness)
         height, width = shape.u.shape
         self._columns = place(np.linspace(-1, 1, width))
         self._rows = place(np.linspace(-1, 1, height)[:, None])
@@ -146,7 +149,7 @@ class EyeDrawing:
         return image
 
     def _compose(self, pose: EyePose) -> torch.Tensor:
-        softness = EDGE_SOFTNESS * self.shape.pixel
+        softness = self._softness
         fall = self._way * pose.closed - self._gap * pose.lifted
         rise = self._rest * pose.blink + self._gap * pose.raised
         below_upper = (self._v - self._upper) - fall
@@ -173,7 +176,7 @@ class EyeDrawing:
         rim: torch.Tensor,
     ) -> None:
         """Draw the eyeball between the lids, in the only part of the box that can show it."""
-        softness = EDGE_SOFTNESS * self.shape.pixel
+        softness = self._softness
         opening = (below_upper / softness + 0.5).clamp(0, 1)
         opening = opening * (above_lower / softness + 0.5).clamp(0, 1)
         opening = opening * ((below_upper + above_lower) / self.shape.pixel).clamp(0, 1)
@@ -224,10 +227,9 @@ class EyeDrawing:
         return torch.lerp(skin, lid, cover[:, None])
 
     def _lid_line(self, pose: EyePose, below_upper: torch.Tensor) -> torch.Tensor:
-        thickness = max(LINE_THICKNESS, 0.7 * self.shape.pixel)
-        distance = torch.where(below_upper < 0, below_upper / 0.8, below_upper / 1.2) / thickness
         amount = _smooth(0.15, 0.9, pose.closed) * self._inside
-        line = 1 - amount * _bump(distance / 2) * (1 - self._line)
+        distance = below_upper * (0.5 / self._thickness)
+        line = 1 - amount * _bump(distance) * (1 - self._line)
         return line * torch.lerp(
             torch.ones_like(self._fringe), self._fringe, _smooth(0.8, 1.0, pose.closed)
         )

@@ -13,7 +13,7 @@ BOX_BESIDE = 0.20
 BOX_ABOVE = 0.34
 BOX_BELOW = 0.32
 # The lids meet this part of the opening above the lower lid.
-CLOSED_RISE = 0.11
+CLOSED_RISE = 0.02
 # An eye narrower than this many pixels has nothing that could be seen moving.
 SMALLEST_WIDTH = 3.0
 # The box must hold at least this many pixels each way for its border to fade.

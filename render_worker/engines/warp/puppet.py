@@ -35,6 +35,9 @@ from render_worker.photo.model import Portrait
 
 FIELD_CELLS = 128
 BATCH = 16
+# The C library returns blocks of more than 32 MB to the system at once and pays for every page of
+# them anew; batches on a CPU stay below that.
+CPU_BATCH_BYTES = 24 << 20
 
 
 class WarpPuppet:
@@ -63,6 +66,7 @@ class WarpPuppet:
         self._field = to_device(_below_and_above(cells, stage), device)
         self._rigid = motion.on(cells.box, FIELD_CELLS, FIELD_CELLS, cells.depth, device)
         self._region = stage.region
+        self._batch = _batch_size(stage.region, device)
         top, bottom, left, right = stage.region
         box = Box(left, top, right, bottom)
         self._cells = corner_positions(box, FIELD_CELLS, FIELD_CELLS, device)
@@ -85,8 +89,8 @@ class WarpPuppet:
         weights = torch.from_numpy(np.ascontiguousarray(motion.weights)).to(self._device)
         head = torch.from_numpy(np.ascontiguousarray(motion.head)).to(self._device)
         breath = torch.from_numpy(np.ascontiguousarray(motion.breath)).to(self._device)
-        for start in range(0, len(motion), BATCH):
-            stop = start + BATCH
+        for start in range(0, len(motion), self._batch):
+            stop = start + self._batch
             yield self._draw(weights[start:stop], head[start:stop], breath[start:stop])
 
     @torch.inference_mode()
@@ -109,7 +113,7 @@ class WarpPuppet:
         alpha = self._sampler.read_grid(self._alpha, grid)
         self._paste_eyes(picture, grid, weights)
         self._mouth.paste(picture, shape, weights, (head, breath), (top, left))
-        picture = torch.lerp(self._background.expand(count, -1, -1, -1), picture, alpha)
+        torch.lerp(self._background.expand(count, -1, -1, -1), picture, alpha, out=picture)
         frames = self._canvas[None].repeat(count, 1, 1, 1)
         frames[:, top:bottom, left:right] = picture.permute(0, 2, 3, 1)
         return frames
@@ -152,6 +156,13 @@ class WarpPuppet:
             inside = (here.abs() < 1).all(dim=3)[:, None]
             target = picture[:, :, y0:y1, x0:x1]
             picture[:, :, y0:y1, x0:x1] = torch.where(inside, drawn, target)
+
+
+def _batch_size(region: tuple[int, int, int, int], device: torch.device) -> int:
+    top, bottom, left, right = region
+    frame_bytes = (bottom - top) * (right - left) * 3 * 4
+    fitting = max(CPU_BATCH_BYTES // frame_bytes, 1)
+    return BATCH if device.type == "cuda" else min(BATCH, fitting)
 
 
 def _patch_place(box: tuple[int, int, int, int], texture: Box, columns: int, rows: int) -> Box:
