@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counters")),
     )
+    op.execute("INSERT INTO counters (name, value) VALUES ('outbox', 0)")
     op.create_table(
         "executors",
         sa.Column("id", sa.String(length=100), nullable=False),

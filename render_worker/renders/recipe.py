@@ -1,0 +1,133 @@
+"""What the children run: the recipe of ``render_worker.pipeline`` on files, JSON in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from core.job import (
+    ClipFigures,
+    FaceBox,
+    JobRequest,
+    PhotoAdvice,
+    PhotoInspection,
+    Voice,
+    VoiceList,
+)
+from core.options import ClipFormat
+from core.settings import Settings
+
+Report = Callable[[str, float], None]
+
+
+def warm(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Import what a clip needs, so that the first job does not wait for it."""
+    from render_worker import pipeline
+
+    return {"stages": list(pipeline.Stage)}
+
+
+def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Make one clip.
+
+    ``arguments``: ``request`` (JobRequest), ``photo``, ``voice`` (or None) and ``destination``
+    (paths), ``settings``, ``device``. Returns ClipFigures. Raises as ``pipeline.make``.
+    """
+    from render_worker import pipeline
+
+    request = JobRequest.model_validate(arguments["request"])
+    settings = _settings(arguments)
+    photo = Path(arguments["photo"]).read_bytes()
+    voice = Path(arguments["voice"]).read_bytes() if arguments["voice"] else None
+    destination = Path(arguments["destination"])
+    if request.mood is not None:
+        clip = pipeline.animate(
+            photo,
+            request.mood,
+            request.options,
+            destination,
+            seconds=request.seconds or settings.animation.seconds,
+            settings=settings,
+            progress=report,
+        )
+    else:
+        script = pipeline.Script(text=request.text, voice=voice, transcript=request.transcript)
+        clip = pipeline.make(
+            photo, script, request.options, destination, settings=settings, progress=report
+        )
+    gif = request.options.format is ClipFormat.GIF
+    return ClipFigures(
+        media_type="image/gif" if gif else "video/mp4",
+        width=clip.width,
+        height=clip.height,
+        frames=clip.frames,
+        frames_per_second=clip.motion.frames_per_second,
+        duration=clip.duration,
+        size_bytes=clip.size_bytes,
+        language=clip.speech.language if clip.speech else None,
+        faces=len(clip.portrait.faces),
+        advice=[advice.code for advice in clip.portrait.advice],
+        stage_seconds={str(stage): spent for stage, spent in clip.seconds.items()},
+        render_seconds=0.0,  # the worker, which sees the whole of it, fills it in
+    ).model_dump(mode="json")
+
+
+def inspect_photo(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Look at a photo. ``arguments``: ``photo`` (path), ``settings``. Returns PhotoInspection.
+
+    Raises as ``photo.inspect``.
+    """
+    from render_worker import photo
+
+    limits = photo.PhotoLimits(**_settings(arguments).photo.model_dump())
+    portrait = photo.inspect(Path(arguments["photo"]).read_bytes(), limits=limits)
+    faces = [
+        FaceBox(
+            number=number,
+            left=face.box[0],
+            top=face.box[1],
+            right=face.box[2],
+            bottom=face.box[3],
+            yaw=float(face.yaw),
+            pitch=float(face.pitch),
+            roll=float(face.roll),
+            chosen=number == portrait.chosen + 1,
+        )
+        for number, face in enumerate(portrait.faces, start=1)
+    ]
+    advice = [
+        PhotoAdvice(code=item.code, sentence=item.sentence, severe=item.severe)
+        for item in portrait.advice
+    ]
+    return PhotoInspection(
+        width=portrait.photo.width, height=portrait.photo.height, faces=faces, advice=advice
+    ).model_dump(mode="json")
+
+
+def list_voices(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Who can speak here. Returns VoiceList."""
+    from render_worker import speech
+
+    return VoiceList(
+        voices=[
+            Voice(
+                name=voice.name,
+                language=voice.language,
+                engine=voice.engine,
+                gender=voice.gender,
+                licence=voice.licence,
+                commercial=voice.commercial,
+            )
+            for voice in speech.voices()
+        ]
+    ).model_dump(mode="json")
+
+
+def _settings(arguments: dict[str, Any]) -> Settings:
+    """The worker's settings, drawing on the device of this child."""
+    settings = Settings.model_validate(arguments["settings"])
+    device = arguments.get("device") or settings.render.device
+    return settings.model_copy(
+        update={"render": settings.render.model_copy(update={"device": device})}
+    )
