@@ -30,6 +30,8 @@ SKIN_ABOVE = 0.22
 SKIN_BELOW = 0.24
 SKIN_PULL = 0.10
 LINE_THICKNESS = 0.024
+# The part of the lashes' shade that leaves the lid as they turn down.
+LASHES_TURN = 0.45
 # A batch this large stays in the processor's cache.
 FRAMES_AT_ONCE = 8
 # Lid edges are this many pixels soft.
@@ -108,9 +110,10 @@ class EyeDrawing:
         self._between = place(1 - _smooth_array(0.47, 0.54, np.abs(shape.u)))
         self._roundness = place(1 - 0.10 * np.clip(2 * np.abs(shape.u), 0, 1) ** 2)
         self._visible = layers.iris_contrast
+        self._tint = place(layers.tint)[:, None, None]
         # The line and the lids' edges are as soft as the photo is.
         self._thickness = float(np.hypot(max(LINE_THICKNESS, 0.7 * shape.pixel), layers.softness))
-        self._softness = max(EDGE_SOFTNESS * shape.pixel, 2 * layers.softness)
+        self._softness = max(EDGE_SOFTNESS * shape.pixel, 1.5 * layers.softness)
         height, width = shape.u.shape
         self._columns = place(np.linspace(-1, 1, width))
         self._rows = place(np.linspace(-1, 1, height)[:, None])
@@ -165,7 +168,7 @@ class EyeDrawing:
         )
         area = self._ball_area
         self._put_eyeball(image, pose, below_upper[area], above_lower[area], edges[:, 1][area])
-        return image.mul_(self._lid_line(pose, below_upper)[:, None])
+        return image.mul_(1 - (1 - self._lid_line(pose, below_upper)[:, None]) * self._tint)
 
     def _put_eyeball(
         self,
@@ -222,7 +225,11 @@ class EyeDrawing:
             0.07 * _bump((along - 0.45) / 0.4) - 0.13 * _smooth(0.6, 1.0, along)
         )
         shade = torch.lerp(shade, shade * self._roundness, pose.closed)
-        lid = self._lid * (lashes * shade[:, None])
+        # The lashes turn down over the line and leave the lid bare.
+        away = LASHES_TURN * _smooth(0.1, 0.8, pose.closed)
+        lid = self._lid * (
+            torch.lerp(lashes, torch.ones_like(lashes), away[:, None]) * shade[:, None]
+        )
         cover = self._cover * _smooth(0.0, 0.15, pose.closed)
         return torch.lerp(skin, lid, cover[:, None])
 
@@ -230,9 +237,8 @@ class EyeDrawing:
         amount = _smooth(0.15, 0.9, pose.closed) * self._inside
         distance = below_upper * (0.5 / self._thickness)
         line = 1 - amount * _bump(distance) * (1 - self._line)
-        return line * torch.lerp(
-            torch.ones_like(self._fringe), self._fringe, _smooth(0.8, 1.0, pose.closed)
-        )
+        hang = _smooth(0.7, 1.0, pose.closed)
+        return torch.minimum(line, 1 - hang * (1 - self._fringe))
 
     def _eyeball(self, pose: EyePose, rim: torch.Tensor, below_upper: torch.Tensor) -> torch.Tensor:
         """The eyeball in its area of the box; the iris keeps its shape, the white gives way."""

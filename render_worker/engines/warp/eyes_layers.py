@@ -9,7 +9,7 @@ from scipy.ndimage import gaussian_filter1d
 
 from render_worker.engines.warp.eyes_ball import eyeball, iris_contrast, lid_shade
 from render_worker.engines.warp.eyes_geometry import EyeShape
-from render_worker.engines.warp.eyes_images import blur, fill, luma, sample, smoothstep
+from render_worker.engines.warp.eyes_images import LUMA, blur, fill, luma, sample, smoothstep
 from render_worker.engines.warp.eyes_lines import Array
 
 # In eye widths: how far lashes and liner reach above the lid line, and the strip below it.
@@ -29,10 +29,13 @@ GRAIN = 1.0
 # Skin darker than this part of its surroundings is brow, liner, lash or a frame of glasses.
 SKIN_AT_LEAST = 0.82
 # The closed line is this much darker than the lashes, which are trusted within limits.
-LINE_SHARE = 0.75
-LINE_RANGE = (0.3, 0.8)
+LINE_SHARE = 0.58
+LINE_RANGE = (0.3, 0.95)
+TINT_RANGE = (0.75, 1.2)
 # Eye widths; more blur than this is no eye any more.
 SOFTEST = 0.06
+# Pixels: what resampling alone does to an edge.
+UNAVOIDABLE_BLUR = 0.7
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +47,7 @@ class EyeLayers:
     0..1, where bare lid may replace the texture above the lid line. ``line`` [h, w]: 0..1, the
     brightness of the closed lid line relative to the skin, constant across the line.
     ``fringe`` [h, w]: 0..1, what passes the lashes of the closed eye.
+    ``tint`` [3]: how much more than on average the lashes darken each colour.
     ``softness``: how blurred the photo is, sigma in eye widths.
     ``window`` [h, w]: 0..1, 0 on the box's border. ``iris_contrast``: 0
     where no iris can be told from the rest of the eye (a statue's), else 1."""
@@ -56,6 +60,7 @@ class EyeLayers:
     cover: Array
     line: Array
     fringe: Array
+    tint: Array
     softness: float
     window: Array
     iris_contrast: float
@@ -76,6 +81,7 @@ def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
         cover=cover(shape),
         line=line_brightness(shape, lashes),
         fringe=hanging_lashes(shape, lashes),
+        tint=tint(picture, lid, lashes),
         softness=softness(shape, picture),
         window=window(shape),
         iris_contrast=iris_contrast(shape, ball),
@@ -152,6 +158,15 @@ def line_brightness(shape: EyeShape, lashes: Array) -> Array:
     return np.interp(shape.u, columns, line).astype(np.float32)
 
 
+def tint(picture: Array, lid: Array, lashes: Array) -> Array:
+    """The colour of the lashes, as the shade they lay on each channel over that on brightness."""
+    dark = lashes < np.minimum(np.percentile(lashes, 10), 0.9)
+    if not dark.any():
+        return np.ones(3, np.float32)
+    shade = 1 - picture[dark].mean(0) / np.maximum(lid[dark].mean(0), 1e-3)
+    return np.clip(shade / max(float(shade @ LUMA), 1e-3), *TINT_RANGE).astype(np.float32)
+
+
 def softness(shape: EyeShape, picture: Array) -> float:
     """How blurred the photo is at the eye: the sigma of its sharpest edge, in eye widths.
 
@@ -165,6 +180,8 @@ def softness(shape: EyeShape, picture: Array) -> float:
     low, high = np.percentile(brightness[inside], [5, 95])
     steepest = max(float(np.percentile(slope, 97)), 1e-4)
     sigma = float(high - low) / steepest / np.sqrt(2 * np.pi)
+    # The slope between pixels is half a pixel blurred by itself.
+    sigma = max(sigma**2 - UNAVOIDABLE_BLUR**2, 0.0) ** 0.5
     return float(np.clip(sigma * shape.pixel, 0, SOFTEST))
 
 
