@@ -228,17 +228,17 @@ def _shoot(
 ) -> Clip:
     """Render, encode and check; once more with calmer motion when the first take is not good."""
     framing = frame(portrait, options.format, max_side=settings.photo.max_side)
-    engine = engines.engine(settings.render.engine, settings.render.device)
+    engine = engines.engine(settings.render.engine, settings.render.device, settings.render.threads)
     puppet = None
     with tempfile.TemporaryDirectory(prefix="talkingphoto-", dir=destination.parent) as folder:
         take = Path(folder) / f"take{destination.suffix or '.mp4'}"
-        with watch.stage(Stage.RENDER), _threads(settings.render.threads):
+        with watch.stage(Stage.RENDER):
             puppet = engine.prepare(portrait, framing)
             encoded = _render(puppet, spoken, motion, framing, options, take, settings, watch)
         report = _judge(encoded, portrait, framing, spoken, motion, options, settings, watch)
         if report is not None and not report.convincing:
             motion = calmer()
-            with watch.stage(Stage.RENDER), _threads(settings.render.threads):
+            with watch.stage(Stage.RENDER):
                 encoded = _render(puppet, spoken, motion, framing, options, take, settings, watch)
             report = _judge(encoded, portrait, framing, spoken, motion, options, settings, watch)
             if report is not None and not report.convincing:
@@ -330,18 +330,6 @@ def _judge(
 def _halved(motion: Motion) -> Motion:
     """The same performance with half of the head's motion."""
     return replace(motion, head=motion.head * 0.5)
-
-
-@contextmanager
-def _threads(count: int) -> Iterator[None]:
-    """Run torch on ``count`` threads (0: as it is), and set it back."""
-    before = torch.get_num_threads()
-    if count:
-        torch.set_num_threads(count)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _photo_limits(settings: Settings) -> photo.PhotoLimits:

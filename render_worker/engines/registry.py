@@ -10,13 +10,13 @@ from core.problems import OptionRefusal
 from render_worker.engines.protocol import Engine
 
 
-def _warp(device: torch.device) -> Engine:
+def _warp(device: torch.device, threads: int) -> Engine:
     from render_worker.engines.warp import WarpEngine
 
-    return WarpEngine(device)
+    return WarpEngine(device, threads)
 
 
-_ENGINES: dict[str, Callable[[torch.device], Engine]] = {"warp": _warp}
+_ENGINES: dict[str, Callable[[torch.device, int], Engine]] = {"warp": _warp}
 
 
 def engine_names() -> tuple[str, ...]:
@@ -24,14 +24,15 @@ def engine_names() -> tuple[str, ...]:
     return tuple(_ENGINES)
 
 
-def engine(name: str = "warp", device: str = "auto") -> Engine:
-    """The engine ``name`` on ``device``: auto, cpu, cuda, cuda:1 ...
+def engine(name: str = "warp", device: str = "auto", threads: int = 0) -> Engine:
+    """The engine ``name`` on ``device`` (auto, cpu, cuda, cuda:1 ...) with at most ``threads``
+    threads of a CPU (0: one per core).
 
     Raises ``OptionRefusal`` for a name or a device that is not there.
     """
     if name not in _ENGINES:
         raise OptionRefusal(option="engine", value=name, choices=", ".join(_ENGINES))
-    return _ENGINES[name](_device(device))
+    return _ENGINES[name](_device(device), threads)
 
 
 def _device(name: str) -> torch.device:

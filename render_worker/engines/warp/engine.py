@@ -14,9 +14,10 @@ class WarpEngine:
 
     name = "warp"
 
-    def __init__(self, device: torch.device) -> None:
-        self._device = device
+    def __init__(self, device: torch.device, threads: int = 0) -> None:
+        """``threads``: how many batches a CPU draws at the same time; 0: one per core."""
+        self._device, self._threads = device, threads
 
     def prepare(self, portrait: Portrait, framing: Framing) -> WarpPuppet:
         """Make a puppet of the chosen face."""
-        return WarpPuppet(portrait, framing, self._device)
+        return WarpPuppet(portrait, framing, self._device, self._threads)

@@ -16,6 +16,7 @@ import torch.nn.functional as functional
 from numpy.typing import NDArray
 
 from render_worker.engines.protocol import Framing
+from render_worker.engines.warp.batches import in_order
 from render_worker.engines.warp.eyes import Eyes
 from render_worker.engines.warp.fields import Box, FaceFields, GridFields
 from render_worker.engines.warp.lips import lip_line
@@ -43,8 +44,10 @@ CPU_BATCH_BYTES = 24 << 20
 class WarpPuppet:
     """See ``render_worker.engines.protocol.Puppet``."""
 
-    def __init__(self, portrait: Portrait, framing: Framing, device: torch.device) -> None:
-        self._device = device
+    def __init__(
+        self, portrait: Portrait, framing: Framing, device: torch.device, threads: int
+    ) -> None:
+        self._device, self._threads = device, threads
         self._width, self._height = framing.width, framing.height
         stage = build_stage(portrait, framing)
         frame = face_frame(stage.landmarks)
@@ -89,9 +92,12 @@ class WarpPuppet:
         weights = torch.from_numpy(np.ascontiguousarray(motion.weights)).to(self._device)
         head = torch.from_numpy(np.ascontiguousarray(motion.head)).to(self._device)
         breath = torch.from_numpy(np.ascontiguousarray(motion.breath)).to(self._device)
-        for start in range(0, len(motion), self._batch):
-            stop = start + self._batch
-            yield self._draw(weights[start:stop], head[start:stop], breath[start:stop])
+
+        def draw(start: int) -> torch.Tensor:
+            part = slice(start, start + self._batch)
+            return self._draw(weights[part], head[part], breath[part])
+
+        return in_order(draw, range(0, len(motion), self._batch), self._device, self._threads)
 
     @torch.inference_mode()
     def _draw(

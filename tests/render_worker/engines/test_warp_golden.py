@@ -14,7 +14,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from conftest import draw
+from posing import draw
 
 from render_worker.engines.protocol import Puppet
 from render_worker.photo.model import Portrait

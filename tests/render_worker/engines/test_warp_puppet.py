@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from conftest import draw, motion_of
 from numpy.typing import NDArray
+from posing import draw, motion_of
 
 from core.options import ClipFormat
 from core.problems import OptionRefusal

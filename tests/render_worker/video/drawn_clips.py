@@ -39,9 +39,20 @@ def hum(seconds: float, rate: int = 22_050, words: str = "", language: str = "en
 
 
 def children() -> list[int]:
-    """Process ids of what this process has started and not yet seen end."""
+    """Process ids of encoders and decoders that this process has started and not yet seen end.
+
+    The warm Python children of other stages, which other tests have left running, are none.
+    """
     tasks = Path("/proc/self/task").iterdir()
-    return [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
+    started = [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
+    return [pid for pid in started if not _is_python(pid)]
+
+
+def _is_python(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().startswith("python")
+    except FileNotFoundError:
+        return True  # it has ended by now
 
 
 def resident_bytes() -> int:
