@@ -5,12 +5,12 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 
+import imageio_ffmpeg
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import butter, fftconvolve, resample_poly, sosfilt
 
 from render_worker.speech.recognise.features import SAMPLE_RATE
-from render_worker.video.ffmpeg import ffmpeg_path
 
 Sound = NDArray[np.float32]
 
@@ -104,7 +104,8 @@ def through_codec(sounds: Sequence[Sound], codec: str) -> list[Sound]:
     """
     joined = np.concatenate(sounds)
     raw = ("-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "1")
-    base = (ffmpeg_path(), "-v", "error", "-nostdin", "-protocol_whitelist", "pipe")
+    encoder = imageio_ffmpeg.get_ffmpeg_exe()  # Debian's ffmpeg cannot encode AMR
+    base = (encoder, "-v", "error", "-nostdin", "-protocol_whitelist", "pipe")
     coded = _pipe((*base, *raw, "-i", "pipe:0", *CODECS[codec], "pipe:1"), joined.tobytes())
     back = np.frombuffer(_pipe((*base, "-i", "pipe:0", *raw, "pipe:1"), coded), np.float32)
     delay = _delay(joined, back)

@@ -7,13 +7,13 @@ import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+import imageio_ffmpeg
 import numpy as np
 from numpy.typing import NDArray
 
 from render_worker.speech.sound import SAMPLE_RATE, resample
 from render_worker.speech.voices.espeak import Espeak
 from render_worker.speech.voices.protocol import Utterance
-from render_worker.video.ffmpeg import ffmpeg_path
 
 SENTENCE = "Maybe my problem is a big brown umbrella. Please bring Bob five more apples."
 
@@ -69,7 +69,8 @@ def encode(pcm: NDArray[np.float32], suffix: str, sample_rate: int = SAMPLE_RATE
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"voice.{suffix}"
         subprocess.run(
-            [ffmpeg_path(), "-v", "error", *raw, *options, str(path)],
+            # Not the ffmpeg on PATH: Debian's can decode AMR, but not encode it.
+            [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *raw, *options, str(path)],
             input=np.asarray(pcm, np.float32).tobytes(),
             check=True,
         )
