@@ -99,7 +99,7 @@ class WorkerSettings(_Group):
     upload_seconds: float = Field(60.0, gt=0)
     job_seconds: float = Field(900.0, gt=0)
     stall_seconds: float = Field(120.0, gt=0)
-    max_attempts: int = Field(3, ge=1, le=20)
+    max_attempts: int = Field(5, ge=1, le=20)
     lease_seconds: float = Field(10.0, ge=1)
     drain_seconds: float = Field(60.0, ge=0)
     keep_clips_days: float = Field(7.0, ge=0)

@@ -57,7 +57,7 @@ def accept(connection: sa.Connection, new: NewJob, caps: Caps) -> tuple[sa.Row[A
     """
     if connection.dialect.name == "postgresql":
         # One at a time for each user: the cap is counted and then used.
-        lock = sa.func.hashtextextended(f"{new.client}\0{new.request.user}".replace("\0", "|"), 0)
+        lock = sa.func.hashtextextended(f"{new.client} {new.request.user}", 0)
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock)))
     found = find_by_key(connection, new.client, new.idempotency_key)
     if found is not None:

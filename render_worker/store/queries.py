@@ -99,8 +99,8 @@ def counts(connection: sa.Connection) -> dict[str, int]:
         .where(jobs.c.state.in_((JobState.QUEUED, JobState.RUNNING)))
         .group_by(jobs.c.state)
     )
-    found = {state: count for state, count in connection.execute(query)}
-    return {state: found.get(state, 0) for state in (JobState.QUEUED, JobState.RUNNING)}
+    found: dict[str, int] = dict(connection.execute(query).tuples().all())
+    return {str(state): found.get(state, 0) for state in (JobState.QUEUED, JobState.RUNNING)}
 
 
 def overdue(connection: sa.Connection) -> Sequence[str]:
@@ -112,9 +112,10 @@ def overdue(connection: sa.Connection) -> Sequence[str]:
     return connection.execute(query).scalars().all()
 
 
-def waiting(connection: sa.Connection) -> Sequence[sa.Row[Any]]:
-    """Id and priority of every job that has not ended."""
-    query = sa.select(jobs.c.id, jobs.c.priority, jobs.c.state).where(
-        jobs.c.state.in_((JobState.QUEUED, JobState.RUNNING))
+def unfinished(connection: sa.Connection, older_than_seconds: float) -> list[sa.Row[Any]]:
+    """Every job that has not ended and was accepted some time ago."""
+    query = sa.select(jobs).where(
+        jobs.c.state.in_((JobState.QUEUED, JobState.RUNNING)),
+        jobs.c.created_at < datetime.now(UTC) - timedelta(seconds=older_than_seconds),
     )
-    return connection.execute(query).all()
+    return list(connection.execute(query))

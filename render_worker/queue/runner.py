@@ -1,0 +1,209 @@
+"""One attempt at one job: claim it, fetch its photo, render, keep the clip, say so.
+
+At every step the job may have been cancelled, have expired, or have been given to another worker
+that took this one for dead; then the attempt ends and leaves nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+
+from core.job import ClipFigures, JobRequest, ProblemDetails, Progress
+from core.problem_details import problem_details
+from core.problems import Fault, Problem
+from core.service_problems import DatabaseFailed, JobExpired, JobGivenUp
+from core.settings import Settings
+from render_worker.renders.pool import RenderPool, RenderProblem
+from render_worker.store import changes
+from render_worker.store.database import Database
+from render_worker.store.objects import Objects
+
+_log = structlog.get_logger()
+_LOOK_SECONDS = 0.3  # how soon a cancelled job is noticed, and how often progress is noted
+_WAIT_SECONDS = 1.0  # before the second attempt; doubles
+
+# What each stage is worth of the whole, measured on a text of five seconds.
+STAGE_WEIGHTS = {"photo": 0.1, "speech": 0.1, "motion": 0.02, "render": 0.55, "check": 0.23}
+
+Finished = Callable[[str, ClipFigures | None, ProblemDetails | None, float], None]
+
+
+class _Lost(Exception):
+    """The job is no longer ours."""
+
+
+@dataclass
+class Runner:
+    """Runs attempts. ``function``: what the children run for a job, "module:name"."""
+
+    database: Database
+    objects: Objects
+    pool: RenderPool
+    settings: Settings
+    executor: str
+    scratch: Path
+    function: str
+    finished: Finished
+
+    async def run(self, job: str) -> float | None:
+        """One attempt; the seconds to wait before the next one, or None when there is to be none."""
+        async with self.pool.slot() as slot:
+            row = await self._patiently(lambda c: changes.claim(c, job, self.executor))
+            if row is None:
+                return None
+            begin = time.perf_counter()
+            log = _log.bind(job=job, attempt=row.attempts)
+            most = self.settings.worker.max_attempts
+            if row.attempts > most:
+                log.error("job given up")
+                await self._fail(row, _details(JobGivenUp(attempts=most)), begin)
+                return None
+            try:
+                clip = await self._attempt(row, slot, begin)
+            except _Lost:
+                log.info("job lost")
+                return None
+            except RenderProblem as problem:
+                return await self._end(row, problem.details, problem.fault, begin)
+            except Problem as problem:
+                return await self._end(row, _details(problem), isinstance(problem, Fault), begin)
+            log.info("job done", seconds=round(clip.render_seconds, 3))
+            self.finished(job, clip, None, time.perf_counter() - begin)
+            return None
+
+    async def _attempt(self, row: sa.Row[Any], slot: Any, begin: float) -> ClipFigures:
+        """Render into a folder of its own; gone afterwards, whatever happens."""
+        folder = Path(tempfile.mkdtemp(prefix="job-", dir=self.scratch))
+        progress = _Reported()
+        watch = asyncio.create_task(self._watch(row, progress))
+        work = asyncio.create_task(self._render(row, slot, folder, progress, begin))
+        try:
+            await asyncio.wait({watch, work}, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                await watch  # raises why the work has to end
+            return await work
+        finally:
+            for task in (watch, work):
+                task.cancel()
+            await asyncio.gather(watch, work, return_exceptions=True)
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    async def _render(
+        self, row: sa.Row[Any], slot: Any, folder: Path, progress: _Reported, begin: float
+    ) -> ClipFigures:
+        request = JobRequest.model_validate_json(row.request)
+        photo, voice = folder / "photo", folder / "voice" if row.voice_key else None
+        await self.objects.fetch(row.photo_key, photo)
+        if voice is not None:
+            await self.objects.fetch(row.voice_key, voice)
+        suffix = ".gif" if request.options.format == "gif" else ".mp4"
+        destination = folder / f"clip{suffix}"
+        worker = self.settings.worker
+        value = await slot.call(
+            self.function,
+            {
+                "request": request.model_dump(mode="json"),
+                "photo": str(photo),
+                "voice": str(voice) if voice else None,
+                "destination": str(destination),
+                "settings": self.settings.model_dump(mode="json", exclude={"worker"}),
+                "device": slot.device,
+            },
+            progress.note,
+            seconds=worker.job_seconds,
+            stall_seconds=worker.stall_seconds,
+        )
+        clip = ClipFigures.model_validate(value | {"render_seconds": time.perf_counter() - begin})
+        # Each attempt has a key of its own: one that was overtaken cannot replace the winner's.
+        key = f"clips/{row.id}/{row.fence}{suffix}"
+        await self.objects.put_file(key, destination)
+        if not await self._patiently(lambda c: changes.finish(c, row.id, row.fence, key, clip)):
+            await self.objects.delete([key])
+            raise _Lost
+        return clip
+
+    async def _watch(self, row: sa.Row[Any], progress: _Reported) -> None:
+        """Note progress, and raise as soon as the job is not to be rendered any more."""
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            news = progress.take()
+            with contextlib.suppress(DatabaseFailed):  # it comes back or the lease is lost
+                if news is not None:
+                    ours = await self.database.write(
+                        partial(changes.report, job=row.id, fence=row.fence, progress=news)
+                    )
+                else:
+                    ours = await self.database.read(lambda c: changes.holds(c, row.id, row.fence))
+                if not ours:
+                    raise _Lost
+
+    async def _end(
+        self, row: sa.Row[Any], problem: ProblemDetails, fault: bool, begin: float
+    ) -> float | None:
+        """A refusal is final; a fault is tried again, later each time."""
+        if not fault or row.attempts >= self.settings.worker.max_attempts:
+            await self._fail(row, problem, begin)
+            return None
+        _log.warning("attempt failed", job=row.id, attempt=row.attempts, code=problem.code)
+        await self._patiently(lambda c: changes.release(c, row.id, row.fence, counted=True))
+        return float(_WAIT_SECONDS * 2 ** (row.attempts - 1))
+
+    async def _fail(self, row: sa.Row[Any], problem: ProblemDetails, begin: float) -> None:
+        failed = await self._patiently(lambda c: changes.fail(c, row.id, problem, fence=row.fence))
+        if failed:
+            _log.info("job failed", job=row.id, attempt=row.attempts, code=problem.code)
+            self.finished(row.id, None, problem, time.perf_counter() - begin)
+
+    async def _patiently(self, work: Callable[[sa.Connection], Any]) -> Any:
+        """Write; a database that restarts is waited for as long as a lease would last."""
+        deadline = time.monotonic() + 6 * self.settings.worker.lease_seconds
+        while True:
+            try:
+                return await self.database.write(work)
+            except DatabaseFailed:
+                if time.monotonic() > deadline:
+                    raise
+                await asyncio.sleep(_LOOK_SECONDS)
+
+
+class _Reported:
+    """Progress of one attempt, as its child tells it."""
+
+    def __init__(self) -> None:
+        self._stages: dict[str, float] = {}
+        self._stage: str | None = None
+        self._news = False
+
+    def note(self, stage: str, share: float) -> None:
+        self._stages[stage] = share
+        self._stage = stage
+        self._news = True
+
+    def take(self) -> Progress | None:
+        """The state of things, if there is anything new."""
+        if not self._news:
+            return None
+        self._news = False
+        whole = sum(STAGE_WEIGHTS.get(s, 0.0) * share for s, share in self._stages.items())
+        return Progress(stage=self._stage, share=min(whole, 1.0), stages=dict(self._stages))
+
+
+def _details(problem: Problem) -> ProblemDetails:
+    return ProblemDetails.model_validate(problem_details(problem))
+
+
+def expired() -> ProblemDetails:
+    """What a job is told whose deadline has passed."""
+    return _details(JobExpired())

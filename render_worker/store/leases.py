@@ -1,0 +1,56 @@
+"""Who is alive: every worker renews a row, and the jobs of one that stopped doing so are freed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+
+from core.job import JobState
+from render_worker.store.tables import executors, jobs
+
+
+def _now(connection: sa.Connection) -> datetime:
+    """The database's clock, which all workers share; SQLite's is this machine's."""
+    if connection.dialect.name != "postgresql":
+        return datetime.now(UTC)
+    now: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+    return now
+
+
+def renew(connection: sa.Connection, executor: str, slots: int, *, draining: bool) -> None:
+    """Say that ``executor`` is alive."""
+    now = _now(connection)
+    values = {"seen_at": now, "slots": slots, "draining": draining}
+    renewed = connection.execute(
+        executors.update().where(executors.c.id == executor).values(**values)
+    )
+    if renewed.rowcount == 0:
+        connection.execute(executors.insert().values(id=executor, started_at=now, **values))
+
+
+def dead(connection: sa.Connection, lease_seconds: float) -> Sequence[str]:
+    """Executors whose lease has run out."""
+    limit = _now(connection) - timedelta(seconds=lease_seconds)
+    query = sa.select(executors.c.id).where(executors.c.seen_at < limit)
+    return connection.execute(query).scalars().all()
+
+
+def bury(connection: sa.Connection, executor: str) -> int:
+    """Forget an executor and put what it was rendering back into the queue; how many jobs.
+
+    The fence is raised: should it wake up, it can write to none of them.
+    """
+    freed = connection.execute(
+        jobs.update()
+        .where(jobs.c.executor == executor, jobs.c.state == JobState.RUNNING)
+        .values(
+            state=JobState.QUEUED,
+            executor=None,
+            fence=jobs.c.fence + 1,
+            version=jobs.c.version + 1,
+        )
+    ).rowcount
+    connection.execute(executors.delete().where(executors.c.id == executor))
+    return freed

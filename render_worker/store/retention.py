@@ -1,0 +1,78 @@
+"""What is deleted and when: photos and voices once delivered, clips after days, then the record."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+
+from core.job import FINAL_STATES, JobState
+from core.settings import WorkerSettings
+from render_worker.store.database import Database
+from render_worker.store.objects import Objects
+from render_worker.store.tables import jobs
+
+_BATCH = 200
+_GONE = ""  # a key that has been deleted; a record never had none
+
+
+async def clean(database: Database, objects: Objects, settings: WorkerSettings) -> int:
+    """Delete what is due, a batch at a time; how many files. Raises StoreFailed, DatabaseFailed.
+
+    Files go first and the note of them after, so that nothing is forgotten that is still there.
+    """
+    deleted = 0
+    now = datetime.now(UTC)
+    clips_before = now - timedelta(days=settings.keep_clips_days)
+    jobs_before = now - timedelta(days=settings.keep_jobs_days)
+    for row in await database.read(lambda c: _inputs_due(c, clips_before)):
+        await objects.delete([key for key in (row.photo_key, row.voice_key) if key])
+        await database.write(partial(_note, job=row.id, photo_key=_GONE, voice_key=None))
+        deleted += 1
+    for row in await database.read(lambda c: _clips_due(c, clips_before)):
+        await objects.delete([row.clip_key])
+        await database.write(partial(_note, job=row.id, clip_key=None))
+        deleted += 1
+    await database.write(lambda c: _forget(c, jobs_before))
+    return deleted
+
+
+def _inputs_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]]:
+    """Jobs at their end whose photo is still there, and that were delivered, made no clip, or
+    waited for their client for too long."""
+    query = (
+        sa.select(jobs.c.id, jobs.c.photo_key, jobs.c.voice_key)
+        .where(jobs.c.state.in_(FINAL_STATES), jobs.c.photo_key != _GONE)
+        .where(
+            sa.or_(
+                jobs.c.delivered_at.is_not(None),
+                jobs.c.state != JobState.DONE,
+                jobs.c.finished_at < before,
+            )
+        )
+        .limit(_BATCH)
+    )
+    return list(connection.execute(query))
+
+
+def _clips_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]]:
+    query = (
+        sa.select(jobs.c.id, jobs.c.clip_key)
+        .where(jobs.c.clip_key.is_not(None), jobs.c.finished_at < before)
+        .limit(_BATCH)
+    )
+    return list(connection.execute(query))
+
+
+def _forget(connection: sa.Connection, before: datetime) -> None:
+    connection.execute(
+        jobs.delete().where(
+            jobs.c.finished_at < before, jobs.c.photo_key == _GONE, jobs.c.clip_key.is_(None)
+        )
+    )
+
+
+def _note(connection: sa.Connection, job: str, **values: str | None) -> None:
+    connection.execute(jobs.update().where(jobs.c.id == job).values(**values))
