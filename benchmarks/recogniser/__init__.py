@@ -1,0 +1,1 @@
+"""Trains and measures the recogniser of render_worker/speech/recognise; see its MODEL_CARD.md."""
