@@ -12,8 +12,14 @@ from render_worker.engines.warp.eyes_lines import Array, farther_corner, lid_lin
 BOX_BESIDE = 0.20
 BOX_ABOVE = 0.34
 BOX_BELOW = 0.32
-# The lids meet this part of the opening above the lower lid.
-CLOSED_RISE = 0.02
+# The lids meet this part of the opening above the lower lid: the lashes hide its edge.
+CLOSED_RISE = -0.03
+# They meet no farther than this below the lower lid of the landmarks, in eye widths: the edge
+# that the picture shows there may be one of the skin.
+DEEPEST = 0.04
+# The lid ends this part of the way up to the brow, within limits in eye widths.
+BROW_SHARE = 0.55
+LID_HEIGHTS = (0.12, 0.24)
 # An eye narrower than this many pixels has nothing that could be seen moving.
 SMALLEST_WIDTH = 3.0
 # The box must hold at least this many pixels each way for its border to fade.
@@ -23,11 +29,13 @@ SMALLEST_BOX = 6
 @dataclass(frozen=True)
 class EyeLandmarks:
     """Face Mesh indices of one eye; ``upper`` and ``lower`` run from picture left to right in a
-    frontal photo and share their first and last point, the corners. ``iris``: centre, then rim."""
+    frontal photo and share their first and last point, the corners. ``brow``: its lower edge.
+    ``iris``: centre, then rim."""
 
     side: str
     upper: tuple[int, ...]
     lower: tuple[int, ...]
+    brow: tuple[int, ...]
     iris: tuple[int, ...]
 
 
@@ -37,12 +45,14 @@ EYE_LANDMARKS: tuple[EyeLandmarks, ...] = (
         "Left",
         (362, 398, 384, 385, 386, 387, 388, 466, 263),
         (362, 382, 381, 380, 374, 373, 390, 249, 263),
+        (285, 295, 282, 283, 276),
         (473, 474, 475, 476, 477),
     ),
     EyeLandmarks(
         "Right",
         (33, 246, 161, 160, 159, 158, 157, 173, 133),
         (33, 7, 163, 144, 145, 153, 154, 155, 133),
+        (46, 53, 52, 65, 55),
         (468, 469, 470, 471, 472),
     ),
 )
@@ -57,7 +67,8 @@ class EyeShape:
     ``axes``: float32 [2, 2], columns = the unit vectors of u and v in the picture.
     ``u``, ``v``: float32 [h, w] of each pixel of the box. ``upper``, ``lower``: float32 [h, w],
     v of the two lid lines at each pixel's u; equal outside the corners. ``closed``: v of the
-    line at which they meet in a blink.
+    line at which they meet in a blink. ``fold``: how far above the upper lid line the skin is
+    lid: the closed eye stretches it.
     ``iris``: u and v of the iris' centre and its radius.
     """
 
@@ -71,6 +82,7 @@ class EyeShape:
     upper: Array
     lower: Array
     closed: Array
+    fold: Array
     iris: tuple[float, float, float]
 
     @property
@@ -128,7 +140,9 @@ def locate(
     upper, lower = lid_line(upper_points, u), lid_line(lower_points, u)
     lower = np.maximum(lower, upper)
     centre = local[indices.iris[0]]
-    closed = np.clip(closed_line(upper_points, lower_points, u), upper, None)
+    seen = lid_line(local[list(indices.lower)], lower_points[:, 0])
+    meeting = np.stack([lower_points[:, 0], np.minimum(lower_points[:, 1], seen + DEEPEST)], 1)
+    closed = np.clip(closed_line(upper_points, meeting, u), upper, None)
     radius = float(np.linalg.norm(local[list(indices.iris[1:])] - centre, axis=1).mean())
     return EyeShape(
         side=indices.side,
@@ -141,6 +155,7 @@ def locate(
         upper=upper,
         lower=lower,
         closed=closed.astype(np.float32),
+        fold=lid_height(local[list(indices.brow)], upper, u),
         iris=(float(centre[0]), float(centre[1]), float(np.clip(radius, 0.08, 0.32))),
     )
 
@@ -156,7 +171,7 @@ def _own_axes(corners: Array, face_axes: Array) -> tuple[Array, Array, float]:
 
 
 def closed_line(upper: Array, lower: Array, u: Array) -> Array:
-    """v of the line at which the lids meet: a gentle curve from corner to corner, a little above
+    """v of the line at which the lids meet: a gentle curve from corner to corner along
     the lower lid.
 
     The lower lid's own bumps are left out: (1 - 4 u^2)(a + b u) by least squares.
@@ -167,6 +182,12 @@ def closed_line(upper: Array, lower: Array, u: Array) -> Array:
     a, b = np.linalg.lstsq(shape, meeting, rcond=None)[0]
     inside = np.clip(u, -0.5, 0.5)
     return np.asarray((1 - 4 * inside**2) * (a + b * inside), np.float32)
+
+
+def lid_height(brow: Array, upper: Array, u: Array) -> Array:
+    """How far above the upper lid line the skin folds: most of the way to the brow."""
+    height = BROW_SHARE * (upper - lid_line(brow, u))
+    return np.clip(height, *LID_HEIGHTS).astype(np.float32)
 
 
 def _box(

@@ -16,22 +16,24 @@ from render_worker.engines.warp.eyes_lines import Array
 LASHES_ABOVE = 0.11
 LASHES_BELOW = 0.035
 LASH_RAMP = 0.06
-# The closed lid is smooth from here above the old lid line: crease and liner of the open eye
-# would keep its almond standing.
-LID_ABOVE = 0.17
-LID_RAMP = 0.10
+# The closed lid is smooth: crease and liner of the open eye would keep its almond standing. It
+# becomes the skin above over this part of its height.
+LID_RAMP = 0.58
 # Lashes of the closed eye hang as far below the line as they reached above it, times this.
 LASHES_HANG = 0.9
 LASHES_HANG_END = (0.05, 0.12)
 # Skin whose grain the lid takes, below the lower lid, and how much of it.
 GRAIN_BAND = (0.12, 0.32)
-GRAIN = 1.0
+GRAIN = 0.7
 # Skin darker than this part of its surroundings is brow, liner, lash or a frame of glasses.
 SKIN_AT_LEAST = 0.82
+# So far above the lashes, darker than these parts of the lid's brightness is no crease.
+CREASE_ENDS = (0.16, 0.21)
+NO_CREASE = (0.6, 0.85)
 # The closed line is this much darker than the lashes, which are trusted within limits.
 LINE_SHARE = 0.58
 LINE_RANGE = (0.3, 0.95)
-TINT_RANGE = (0.75, 1.2)
+TINT_RANGE = (0.8, 1.12)
 # Eye widths; more blur than this is no eye any more.
 SOFTEST = 0.06
 # Pixels: what resampling alone does to an edge.
@@ -78,10 +80,10 @@ def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
         lashes=lashes,
         ball=ball.transpose(2, 0, 1),
         rim=lid_shade(shape, picture, ball),
-        cover=cover(shape),
+        cover=cover(shape, picture, lid),
         line=line_brightness(shape, lashes),
         fringe=hanging_lashes(shape, lashes),
-        tint=tint(picture, lid, lashes),
+        tint=tint(shape, picture, lid, lashes),
         softness=softness(shape, picture),
         window=window(shape),
         iris_contrast=iris_contrast(shape, ball),
@@ -90,7 +92,7 @@ def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
 
 def bare_lid(shape: EyeShape, picture: Array) -> Array:
     """The skin with the eye taken out: a smooth membrane from the skin around it."""
-    inside = (shape.v > shape.upper - LID_ABOVE) & (shape.v < shape.lower + 0.07)
+    inside = (shape.v > shape.upper - shape.fold) & (shape.v < shape.lower + 0.07)
     inside &= np.abs(shape.u) < 0.58
     brightness = luma(picture)
     near = (shape.v > shape.upper - 0.34) & (shape.v < shape.lower + 0.30) & ~inside
@@ -116,14 +118,17 @@ def grain(shape: EyeShape, picture: Array) -> Array:
     return np.asarray(GRAIN * np.clip(moved, -limit, limit), np.float32)
 
 
-def cover(shape: EyeShape) -> Array:
+def cover(shape: EyeShape, picture: Array, lid: Array) -> Array:
     """Where bare lid may replace the texture: over the opening and, less near the corners, over
-    the lashes and the crease above it."""
+    the lashes and the crease above it; but not over brows and the frames of glasses."""
+    ratio = luma(picture) / np.maximum(luma(lid), 1e-3)
+    dark = 1 - smoothstep(*NO_CREASE, blur(ratio, max(0.04 * shape.width, 0.7)))
+    dark *= smoothstep(*CREASE_ENDS, shape.upper - shape.v)
     away = 1 - 0.5 * smoothstep(0.42, 0.56, np.abs(shape.u))
-    above = shape.upper - LID_ABOVE * away
-    return smoothstep(0, 1, (shape.v - above) / (LID_RAMP * away) + 1) * (
-        1 - smoothstep(0.50, 0.60, np.abs(shape.u))
-    )
+    above = shape.upper - shape.fold * away
+    beside = 1 - smoothstep(0.50, 0.60, np.abs(shape.u))
+    covered = smoothstep(0.0, 1.0, (shape.v - above) / (LID_RAMP * shape.fold * away) + 1)
+    return np.asarray(covered * beside * (1 - dark), np.float32)
 
 
 def lash_strip(shape: EyeShape, picture: Array, lid: Array) -> Array:
@@ -158,13 +163,18 @@ def line_brightness(shape: EyeShape, lashes: Array) -> Array:
     return np.interp(shape.u, columns, line).astype(np.float32)
 
 
-def tint(picture: Array, lid: Array, lashes: Array) -> Array:
-    """The colour of the lashes, as the shade they lay on each channel over that on brightness."""
+def tint(shape: EyeShape, picture: Array, lid: Array, lashes: Array) -> Array:
+    """The colour of the lashes, as the shade they lay on each channel over that on brightness.
+
+    In small eyes lashes and iris share their pixels, and the shade stays grey.
+    """
     dark = lashes < np.minimum(np.percentile(lashes, 10), 0.9)
     if not dark.any():
         return np.ones(3, np.float32)
     shade = 1 - picture[dark].mean(0) / np.maximum(lid[dark].mean(0), 1e-3)
-    return np.clip(shade / max(float(shade @ LUMA), 1e-3), *TINT_RANGE).astype(np.float32)
+    colour = np.clip(shade / max(float(shade @ LUMA), 1e-3), *TINT_RANGE)
+    resolved = float(np.clip((shape.width - 12) / 18, 0, 1))
+    return np.asarray(1 + resolved * (colour - 1), np.float32)
 
 
 def softness(shape: EyeShape, picture: Array) -> float:
