@@ -13,7 +13,7 @@ from render_worker.photo.model import Advice, Face
 
 # Refusals: no clip can be made.
 LEAST_EYE_DISTANCE = 18.0  # pixels
-MOST_YAW = 50.0  # degrees
+MOST_YAW = 45.0  # degrees; beyond, the far half of the mouth cannot be seen, only torn
 
 # Advice: (mild, severe).
 _EYE_DISTANCE = (48.0, 28.0)  # pixels

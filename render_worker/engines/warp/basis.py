@@ -29,7 +29,7 @@ from render_worker.engines.warp.mesh import (
 
 Array = NDArray[np.float64]
 JAW_DEGREES = 17.0
-OVERLAP = 0.05  # lips that meet are pressed together a little, or tracking noise shows a slit
+OVERLAP = 0.07  # lips that meet are pressed together a little, or tracking noise shows a slit
 REST = "rest"  # not a channel: what closes a mouth that is open in the photo; always at weight 1
 
 

@@ -32,6 +32,9 @@ SKIN_PULL = 0.10
 LINE_THICKNESS = 0.024
 # The part of the lashes' shade that leaves the lid as they turn down.
 LASHES_TURN = 0.45
+# From this closure on the lids are drawn as those of an eye that shuts: bare, shaded, with a line.
+# Below, where most frames are, they only shift a little.
+SHUTTING = 0.15
 # A batch this large stays in the processor's cache.
 FRAMES_AT_ONCE = 8
 # Lid edges are this many pixels soft.
@@ -79,6 +82,21 @@ def pose_of(weights: torch.Tensor, side: str) -> EyePose:
     )
 
 
+@dataclass(frozen=True, eq=False)
+class _Lids:
+    """Where the lids of n frames are. Float32 [n, h, w], in eye widths: ``fall`` of the upper lid
+    line, ``below_upper`` and ``above_lower`` from each pixel to the lid lines; ``above``: 0..1,
+    the upper lid. ``skin`` [n, 3, h, w]: the moved texture. ``edges`` [n, 2, h, w]: the lashes and
+    the shade of the lids on the eyeball, moved with the lids."""
+
+    fall: torch.Tensor
+    below_upper: torch.Tensor
+    above_lower: torch.Tensor
+    above: torch.Tensor
+    skin: torch.Tensor
+    edges: torch.Tensor
+
+
 class EyeDrawing:
     """The layers of one eye on a device, and how to put them together."""
 
@@ -87,12 +105,9 @@ class EyeDrawing:
             return torch.from_numpy(np.ascontiguousarray(array, np.float32)).to(device)
 
         self.shape = shape
-        self._u, self._v = place(shape.u), place(shape.v)
-        self._upper, self._lower, self._gap = (
-            place(shape.upper),
-            place(shape.lower),
-            place(shape.gap),
-        )
+        self._u, self._gap = place(shape.u), place(shape.gap)
+        self._below_upper = place(shape.v - shape.upper)
+        self._above_lower = place(shape.lower - shape.v)
         self._way, self._rest = (
             place(shape.closed - shape.upper),
             place(shape.lower - shape.closed),
@@ -103,12 +118,12 @@ class EyeDrawing:
             place(layers.ball),
         )
         self._edges = place(np.stack([layers.lashes, layers.rim]))
-        self._cover = place(layers.cover)
+        self._cover, self._lash_cover = place(layers.cover), place(layers.lash_cover)
         self._line, self._window = place(layers.line), place(layers.window)
         self._fringe = place(layers.fringe)
         self._inside = place(1 - _smooth_array(0.40, 0.52, np.abs(shape.u)))
         self._between = place(1 - _smooth_array(0.47, 0.54, np.abs(shape.u)))
-        self._roundness = place(1 - 0.10 * np.clip(2 * np.abs(shape.u), 0, 1) ** 2)
+        self._flatness = place(0.10 * np.clip(2 * np.abs(shape.u), 0, 1) ** 2)
         self._visible = layers.iris_contrast
         self._tint = place(layers.tint)[:, None, None]
         # The line and the lids' edges are as soft as the photo is.
@@ -126,11 +141,12 @@ class EyeDrawing:
         pose = pose_of(weights.to(self._texture.device), self.shape.side)
         result = self._texture.expand(len(weights), -1, -1, -1).clone()
         active = pose.active[:, 0, 0] > 1e-4
-        still_lids = torch.stack([pose.closed, pose.lifted, pose.raised]).abs().amax(0) < 1e-4
-        still_lids = still_lids[:, 0, 0]
+        still = torch.stack([pose.closed, pose.lifted, pose.raised]).abs().amax(0) < 1e-4
+        still, shutting = still[:, 0, 0], pose.closed[:, 0, 0] > SHUTTING
         for compose, chosen in (
-            (self._compose, active & ~still_lids),
-            (self._turn, active & still_lids),
+            (self._turn, active & still),
+            (self._shift, active & ~still & ~shutting),
+            (self._shut, active & shutting),
         ):
             for some in chosen.nonzero()[:, 0].split(FRAMES_AT_ONCE):
                 part = EyePose(**{name: value[some] for name, value in vars(pose).items()})
@@ -146,29 +162,48 @@ class EyeDrawing:
         """Only the eyeball moves: the lids, and all outside them, are the texture."""
         image = self._texture.expand(len(pose.active), -1, -1, -1).clone()
         area = self._ball_area
-        below, above = (self._v - self._upper)[area[1:]], (self._lower - self._v)[area[1:]]
+        below, above = self._below_upper[area[1:]], self._above_lower[area[1:]]
         rim = self._edges[1][area[1:]]
         self._put_eyeball(image, pose, below, above, rim)
         return image
 
-    def _compose(self, pose: EyePose) -> torch.Tensor:
-        softness = self._softness
+    def _shift(self, pose: EyePose) -> torch.Tensor:
+        """The lids are a little higher or lower than in the photo."""
+        lids = self._lids(pose)
+        cover = self._lash_cover * _smooth(0.0, SHUTTING, pose.closed) * lids.above
+        image = torch.lerp(lids.skin, self._lid * lids.edges[:, :1], cover[:, None])
+        self._put_moved_eyeball(image, pose, lids)
+        return image
+
+    def _shut(self, pose: EyePose) -> torch.Tensor:
+        """The upper lid is on its way down, or there."""
+        lids = self._lids(pose)
+        amount = _smooth(SHUTTING, 0.9, pose.closed)
+        cover = torch.lerp(self._lash_cover.expand_as(lids.fall), self._cover, amount)
+        upper = torch.lerp(lids.skin, self._upper_lid(pose, lids, amount), cover[:, None])
+        image = torch.lerp(self._lower_lid(lids, amount), upper, lids.above[:, None])
+        self._put_moved_eyeball(image, pose, lids)
+        return image.mul_(1 - (1 - self._lid_line(pose, lids, amount)[:, None]) * self._tint)
+
+    def _lids(self, pose: EyePose) -> _Lids:
         fall = self._way * pose.closed - self._gap * pose.lifted
         rise = self._rest * pose.blink + self._gap * pose.raised
-        below_upper = (self._v - self._upper) - fall
-        above_lower = (self._lower - self._v) - rise
-        skin = self._skin(pose, rise, below_upper, above_lower)
+        below_upper, above_lower = self._below_upper - fall, self._above_lower - rise
         height = (below_upper + above_lower).clamp_(min=self.shape.pixel)
         between = (below_upper / height).clamp_(0, 1)
-        edges = self._sample(self._edges, None, (fall + rise) * between - fall)
-        image = torch.lerp(
-            self._lower_lid(pose, above_lower, skin),
-            self._upper_lid(pose, fall, below_upper, skin, edges[:, :1]),
-            (0.5 - below_upper / softness).clamp_(0, 1)[:, None],
+        return _Lids(
+            fall=fall,
+            below_upper=below_upper,
+            above_lower=above_lower,
+            above=(0.5 - below_upper / self._softness).clamp_(0, 1),
+            skin=self._skin(pose, rise, below_upper, above_lower),
+            edges=self._sample(self._edges, None, (fall + rise) * between - fall),
         )
+
+    def _put_moved_eyeball(self, image: torch.Tensor, pose: EyePose, lids: _Lids) -> None:
         area = self._ball_area
-        self._put_eyeball(image, pose, below_upper[area], above_lower[area], edges[:, 1][area])
-        return image.mul_(1 - (1 - self._lid_line(pose, below_upper)[:, None]) * self._tint)
+        below, above = lids.below_upper[area], lids.above_lower[area]
+        self._put_eyeball(image, pose, below, above, lids.edges[:, 1][area])
 
     def _put_eyeball(
         self,
@@ -188,15 +223,14 @@ class EyeDrawing:
         view = image[(slice(None), *self._ball_area)]
         view.copy_(torch.lerp(view, self._eyeball(pose, rim, below_upper), opening[:, None]))
 
-    def _lower_lid(
-        self, pose: EyePose, above_lower: torch.Tensor, skin: torch.Tensor
-    ) -> torch.Tensor:
+    def _lower_lid(self, lids: _Lids, amount: torch.Tensor) -> torch.Tensor:
         """The skin, and nothing of the open eye's edge under the closed line."""
-        amount = pose.closed * self._between * (1 - _smooth(0.02, 0.12, -above_lower))
+        below = -lids.above_lower
+        amount = amount * self._between * (1 - _smooth(0.02, 0.12, below))
         edge = max(0.02, self.shape.pixel)
-        at_edge = 1 - _smooth(edge, 3 * edge, -above_lower)
-        bare = torch.lerp(torch.minimum(skin, self._lid), self._lid, at_edge[:, None])
-        return torch.lerp(skin, bare, amount[:, None])
+        at_edge = 1 - _smooth(edge, 3 * edge, below)
+        bare = torch.lerp(torch.minimum(lids.skin, self._lid), self._lid, at_edge[:, None])
+        return torch.lerp(lids.skin, bare, amount[:, None])
 
     def _skin(
         self,
@@ -211,32 +245,20 @@ class EyeDrawing:
         shift = torch.where(below_upper < above_lower, pull * upper_reach, -rise * lower_reach)
         return self._sample(self._texture, None, -shift)
 
-    def _upper_lid(
-        self,
-        pose: EyePose,
-        fall: torch.Tensor,
-        below_upper: torch.Tensor,
-        skin: torch.Tensor,
-        lashes: torch.Tensor,
-    ) -> torch.Tensor:
-        height = (fall + 0.12).clamp(min=0.02)
-        along = (1 + below_upper / height).clamp(0, 1)  # 0 at the crease, 1 at the lashes
-        shade = 1 + pose.closed * (
-            0.07 * _bump((along - 0.45) / 0.4) - 0.13 * _smooth(0.6, 1.0, along)
-        )
-        shade = torch.lerp(shade, shade * self._roundness, pose.closed)
-        # The lashes turn down over the line and leave the lid bare.
-        away = LASHES_TURN * _smooth(0.1, 0.8, pose.closed)
-        lid = self._lid * (
-            torch.lerp(lashes, torch.ones_like(lashes), away[:, None]) * shade[:, None]
-        )
-        cover = self._cover * _smooth(0.0, 0.15, pose.closed)
-        return torch.lerp(skin, lid, cover[:, None])
+    def _upper_lid(self, pose: EyePose, lids: _Lids, amount: torch.Tensor) -> torch.Tensor:
+        """Bare skin, round, darker towards the lashes. Those turn down and leave the lid."""
+        height = (lids.fall + 0.12).clamp(min=0.02)
+        along = (1 + lids.below_upper / height).clamp(0, 1)  # 0 at the crease, 1 at the lashes
+        shade = 0.07 * _bump((along - 0.45) / 0.4) - 0.13 * _smooth(0.6, 1.0, along)
+        shade = 1 + amount * (shade - self._flatness)
+        lashes = lids.edges[:, 0]
+        lashes = lashes + LASHES_TURN * amount * (1 - lashes)
+        return self._lid * (lashes * shade)[:, None]
 
-    def _lid_line(self, pose: EyePose, below_upper: torch.Tensor) -> torch.Tensor:
-        amount = _smooth(0.15, 0.9, pose.closed) * self._inside
-        distance = below_upper * (0.5 / self._thickness)
-        line = 1 - amount * _bump(distance) * (1 - self._line)
+    def _lid_line(self, pose: EyePose, lids: _Lids, amount: torch.Tensor) -> torch.Tensor:
+        """What passes the closed line and the lashes that hang from it."""
+        distance = lids.below_upper * (0.5 / self._thickness)
+        line = 1 - amount * self._inside * _bump(distance) * (1 - self._line)
         hang = _smooth(0.7, 1.0, pose.closed)
         return torch.minimum(line, 1 - hang * (1 - self._fringe))
 

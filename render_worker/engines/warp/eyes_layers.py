@@ -19,6 +19,7 @@ LASH_RAMP = 0.06
 # The closed lid is smooth: crease and liner of the open eye would keep its almond standing. It
 # becomes the skin above over this part of its height.
 LID_RAMP = 0.58
+LID_START = 0.5
 # Lashes of the closed eye hang as far below the line as they reached above it, times this.
 LASHES_HANG = 0.9
 LASHES_HANG_END = (0.05, 0.12)
@@ -46,7 +47,8 @@ class EyeLayers:
     skin looks like with no eye in it. ``lashes`` [h, w]: 0..1, how much of the light passes the
     upper lashes. ``ball`` [3, h, w]: the eyeball, continued behind the lids. ``rim`` [h, w]: 0..1,
     the shade of the lids on it; it moves with them. ``cover`` [h, w]:
-    0..1, where bare lid may replace the texture above the lid line. ``line`` [h, w]: 0..1, the
+    0..1, where bare lid replaces the texture in a blink; ``lash_cover`` [h, w]: where it does so
+    as soon as the lid moves. ``line`` [h, w]: 0..1, the
     brightness of the closed lid line relative to the skin, constant across the line.
     ``fringe`` [h, w]: 0..1, what passes the lashes of the closed eye.
     ``tint`` [3]: how much more than on average the lashes darken each colour.
@@ -60,6 +62,7 @@ class EyeLayers:
     ball: Array
     rim: Array
     cover: Array
+    lash_cover: Array
     line: Array
     fringe: Array
     tint: Array
@@ -81,6 +84,7 @@ def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
         ball=ball.transpose(2, 0, 1),
         rim=lid_shade(shape, picture, ball),
         cover=cover(shape, picture, lid),
+        lash_cover=bare_above(shape, np.minimum(shape.fold, LASHES_ABOVE + LASH_RAMP)),
         line=line_brightness(shape, lashes),
         fringe=hanging_lashes(shape, lashes),
         tint=tint(shape, picture, lid, lashes),
@@ -124,11 +128,15 @@ def cover(shape: EyeShape, picture: Array, lid: Array) -> Array:
     ratio = luma(picture) / np.maximum(luma(lid), 1e-3)
     dark = 1 - smoothstep(*NO_CREASE, blur(ratio, max(0.04 * shape.width, 0.7)))
     dark *= smoothstep(*CREASE_ENDS, shape.upper - shape.v)
-    away = 1 - 0.5 * smoothstep(0.42, 0.56, np.abs(shape.u))
-    above = shape.upper - shape.fold * away
+    return np.asarray(bare_above(shape, shape.fold) * (1 - dark), np.float32)
+
+
+def bare_above(shape: EyeShape, height: Array) -> Array:
+    """1 below the upper lid line, 0 from ``height`` above it on, less high near the corners."""
+    away = height * (1 - 0.5 * smoothstep(0.42, 0.56, np.abs(shape.u)))
+    covered = smoothstep(0.0, 1.0, (shape.v - shape.upper + away) / (LID_RAMP * away) + LID_START)
     beside = 1 - smoothstep(0.50, 0.60, np.abs(shape.u))
-    covered = smoothstep(0.0, 1.0, (shape.v - above) / (LID_RAMP * shape.fold * away) + 1)
-    return np.asarray(covered * beside * (1 - dark), np.float32)
+    return np.asarray(covered * beside, np.float32)
 
 
 def lash_strip(shape: EyeShape, picture: Array, lid: Array) -> Array:
