@@ -56,7 +56,7 @@ LIMITS: tuple[Limit, ...] = (
         "lip_opening_median", "lip opening, median", "IOD", Range(0.05, 0.14), Range(0.005, 0.3),
         why="Real talkers: .05 to .14. Beyond .3 the mouth gapes through the whole clip.",
         too_low="the mouth hardly moves", too_high="the mouth stays wide open",
-        needs=("vowels", 3),
+        needs=("vowels", 12),  # a short "Bob, bring my map" is shut for half of its time
     ),
     Limit(
         "lip_opening_95", "lip opening, 95th percentile", "IOD", Range(0.15, 0.35), Range(0.06, 0.6),
@@ -72,7 +72,8 @@ LIMITS: tuple[Limit, ...] = (
     Limit(
         "closure_chance", "the same by chance", "", Range(high=0.65), Range(high=0.95),
         why="Real talkers: .37 to .62. Near 1 the lips are closed all the time.",
-        too_high="the lips stay closed while the voice speaks", needs=("closures", 4),
+        too_high="the lips stay closed while the voice speaks",
+        needs=("closures", 12),  # fewer in one short sentence leave chance no room
     ),
     Limit(
         "av_offset_ms", "picture after sound", "ms", Range(-20, 20), Range(-90, 45),
