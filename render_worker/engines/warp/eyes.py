@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from render_worker.engines.warp.eyes_drawing import EyeDrawing
 from render_worker.engines.warp.eyes_geometry import EYE_LANDMARKS, locate
-from render_worker.engines.warp.eyes_layers import prepare_layers
+from render_worker.engines.warp.eyes_layers import moving_part, prepare_layers
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +49,7 @@ class Eyes:
                 continue
             top, bottom, left, right = shape.box
             layers = prepare_layers(shape, pixels[:, top:bottom, left:right])
-            self._drawings.append(EyeDrawing(shape, layers, texture.device))
+            self._drawings.append(EyeDrawing(*moving_part(shape, layers), texture.device))
 
     @torch.inference_mode()
     def patches(self, weights: torch.Tensor) -> tuple[EyePatches, ...]:

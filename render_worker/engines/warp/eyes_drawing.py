@@ -35,8 +35,8 @@ LASHES_TURN = 0.45
 # From this closure on the lids are drawn as those of an eye that shuts: bare, shaded, with a line.
 # Below, where most frames are, they only shift a little.
 SHUTTING = 0.15
-# A batch this large stays in the processor's cache.
-FRAMES_AT_ONCE = 8
+# A batch of this many pixels stays in the processor's cache.
+PIXELS_AT_ONCE = 80_000
 # Lid edges are this many pixels soft.
 EDGE_SOFTNESS = 1.2
 EVERYWHERE = (slice(None), slice(None), slice(None))
@@ -135,6 +135,7 @@ class EyeDrawing:
         # One eye width along u and v (columns), in grid_sample's units.
         self._step = shape.axes * shape.width * 2 / np.array([[width - 1], [height - 1]])
         self._ball_area = _bounds(shape)
+        self._frames_at_once = max(1, PIXELS_AT_ONCE // (height * width))
 
     def draw(self, weights: torch.Tensor) -> torch.Tensor:
         """Float32 [n, 3, h, w]: the box with the eye as ``weights`` [n, 52] say."""
@@ -148,7 +149,7 @@ class EyeDrawing:
             (self._shift, active & ~still & ~shutting),
             (self._shut, active & shutting),
         ):
-            for some in chosen.nonzero()[:, 0].split(FRAMES_AT_ONCE):
+            for some in chosen.nonzero()[:, 0].split(self._frames_at_once):
                 part = EyePose(**{name: value[some] for name, value in vars(pose).items()})
                 result[some] = self._blend(compose(part), part)
         return result
@@ -180,7 +181,7 @@ class EyeDrawing:
         lids = self._lids(pose)
         amount = _smooth(SHUTTING, 0.9, pose.closed)
         cover = torch.lerp(self._lash_cover.expand_as(lids.fall), self._cover, amount)
-        upper = torch.lerp(lids.skin, self._upper_lid(pose, lids, amount), cover[:, None])
+        upper = torch.lerp(lids.skin, self._upper_lid(lids, amount), cover[:, None])
         image = torch.lerp(self._lower_lid(lids, amount), upper, lids.above[:, None])
         self._put_moved_eyeball(image, pose, lids)
         return image.mul_(1 - (1 - self._lid_line(pose, lids, amount)[:, None]) * self._tint)
@@ -245,7 +246,7 @@ class EyeDrawing:
         shift = torch.where(below_upper < above_lower, pull * upper_reach, -rise * lower_reach)
         return self._sample(self._texture, None, -shift)
 
-    def _upper_lid(self, pose: EyePose, lids: _Lids, amount: torch.Tensor) -> torch.Tensor:
+    def _upper_lid(self, lids: _Lids, amount: torch.Tensor) -> torch.Tensor:
         """Bare skin, round, darker towards the lashes. Those turn down and leave the lid."""
         height = (lids.fall + 0.12).clamp(min=0.02)
         along = (1 + lids.below_upper / height).clamp(0, 1)  # 0 at the crease, 1 at the lashes

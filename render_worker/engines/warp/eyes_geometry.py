@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -94,6 +94,14 @@ class EyeShape:
     def pixel(self) -> float:
         """Size of a pixel in eye widths."""
         return 1.0 / self.width
+
+    def cropped(self, rows: slice, columns: slice) -> EyeShape:
+        """The same eye in a part of its box."""
+        top, _, left, _ = self.box
+        box = (top + rows.start, top + rows.stop, left + columns.start, left + columns.stop)
+        fields = ("u", "v", "upper", "lower", "closed", "fold")
+        parts = {name: getattr(self, name)[rows, columns] for name in fields}
+        return replace(self, box=box, **parts)
 
     def rows_and_columns(self, u: Array, v: Array) -> tuple[Array, Array]:
         """Pixel coordinates inside the box of points given in the eye's axes."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
 from render_worker.engines.warp.eyes_ball import eyeball, iris_contrast, lid_shade
-from render_worker.engines.warp.eyes_geometry import EyeShape
+from render_worker.engines.warp.eyes_geometry import SMALLEST_BOX, EyeShape
 from render_worker.engines.warp.eyes_images import LUMA, blur, fill, luma, sample, smoothstep
 from render_worker.engines.warp.eyes_lines import Array
 
@@ -23,6 +23,10 @@ LID_START = 0.5
 # Lashes of the closed eye hang as far below the line as they reached above it, times this.
 LASHES_HANG = 0.9
 LASHES_HANG_END = (0.05, 0.12)
+# How far around the opening anything moves, in eye widths.
+MOVES_ABOVE = 0.28
+MOVES_BELOW = 0.27
+MOVES_BESIDE = 0.64
 # Skin whose grain the lid takes, below the lower lid, and how much of it.
 GRAIN_BAND = (0.12, 0.32)
 GRAIN = 0.7
@@ -92,6 +96,25 @@ def prepare_layers(shape: EyeShape, texture: Array) -> EyeLayers:
         window=window(shape),
         iris_contrast=iris_contrast(shape, ball),
     )
+
+
+def moving_part(shape: EyeShape, layers: EyeLayers) -> tuple[EyeShape, EyeLayers]:
+    """Both without the skin around the eye that only the preparation looks at."""
+    moves = (np.abs(shape.u) < MOVES_BESIDE) & (shape.v < shape.lower + MOVES_BELOW)
+    moves &= shape.v > shape.upper - MOVES_ABOVE
+    if not moves.any():
+        return shape, layers
+    rows, columns = (np.flatnonzero(moves.any(axis)) for axis in (1, 0))
+    if min(np.ptp(rows), np.ptp(columns)) < SMALLEST_BOX:
+        return shape, layers
+    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    cut = {
+        name: layer[..., part[0], part[1]]
+        for name, layer in vars(layers).items()
+        if np.ndim(layer) >= 2
+    }
+    smaller = shape.cropped(*part)
+    return smaller, replace(layers, **cut | {"window": window(smaller)})
 
 
 def bare_lid(shape: EyeShape, picture: Array) -> Array:
