@@ -107,7 +107,7 @@ def moving_part(shape: EyeShape, layers: EyeLayers) -> tuple[EyeShape, EyeLayers
     rows, columns = (np.flatnonzero(moves.any(axis)) for axis in (1, 0))
     if min(np.ptp(rows), np.ptp(columns)) < SMALLEST_BOX:
         return shape, layers
-    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    part = tuple(slice(int(ends[0]), int(ends[-1]) + 1) for ends in (rows, columns))
     cut = {
         name: layer[..., part[0], part[1]]
         for name, layer in vars(layers).items()
