@@ -8,6 +8,7 @@ twice does no harm.
 from __future__ import annotations
 
 import asyncio
+import math
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -45,7 +46,7 @@ class DurableQueue:
                 "system_database_url": self._url,
                 "executor_id": self._executor,
                 "application_version": _APPLICATION_VERSION,
-                "log_level": "ERROR",
+                "log_level": "CRITICAL",  # a cancelled job is no error; what matters is logged here
             }
         )
 
@@ -93,9 +94,12 @@ class DurableQueue:
         """Delete the records of finished workflows."""
         await DBOS.delete_workflows_async(list(names))
 
-    async def stop(self) -> None:
-        """Take up nothing any more; what still runs is taken up by the next start or by others."""
-        await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+    async def stop(self, seconds: float) -> None:
+        """Take up nothing any more, and wait so long for what runs. What is not through by then is
+        taken up by the next start or by others."""
+        await asyncio.to_thread(
+            DBOS.destroy, destroy_registry=True, workflow_completion_timeout_sec=math.ceil(seconds)
+        )
 
 
 def _use_write_ahead_log(path: Path) -> None:

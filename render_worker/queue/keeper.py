@@ -76,14 +76,18 @@ class Keeper:
             lambda c: leases.renew(c, self.executor, self.slots, draining=self.draining)
         )
         dead = await self.database.read(lambda c: leases.dead(c, self.settings.lease_seconds))
+        if not dead or self.draining:
+            return
+        # Handed out anew first: should this worker die in between, the next one does it again.
+        await self.queue.take_over(dead)
         for executor in dead:
             freed = await self.database.write(partial(leases.bury, executor=executor))
             _log.warning("worker taken for dead", executor=executor, jobs=freed)
-        if dead:
-            await self.queue.take_over(dead)
 
     async def expire(self) -> None:
         """End jobs that nobody needs any more."""
+        if self.draining:
+            return
         for job in await self.database.read(queries.overdue):
             if await self.database.write(partial(changes.fail, job=job, problem=expired())):
                 _log.info("job expired", job=job)
@@ -93,7 +97,7 @@ class Keeper:
     async def mend(self) -> None:
         """Queue again what was accepted and is in no queue: a worker died between the two."""
         jobs = await self.database.read(lambda c: queries.unfinished(c, _MEND_SECONDS))
-        if not jobs:
+        if not jobs or self.draining:
             return
         active = await self.queue.active()
         waiting = {name.partition("~")[0] for name in active}
@@ -108,9 +112,9 @@ class Keeper:
         await retention.clean(self.database, self.objects, self.settings)
 
     async def leave(self) -> None:
-        """Give the lease back, so that nobody waits for it to run out."""
+        """Give the lease up, so that nobody waits for it to run out."""
         with contextlib.suppress(Problem):
-            await self.database.write(lambda c: leases.bury(c, self.executor))
+            await self.database.write(lambda c: leases.expire(c, self.executor))
 
 
 async def _every(seconds: float, duty: Callable[[], Coroutine[Any, Any, None]]) -> None:

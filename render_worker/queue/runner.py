@@ -12,7 +12,8 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,11 +33,13 @@ from render_worker.store.objects import Objects
 
 _log = structlog.get_logger()
 _LOOK_SECONDS = 0.3  # how soon a cancelled job is noticed, and how often progress is noted
-_WAIT_SECONDS = 1.0  # before the second attempt; doubles
+_WAIT_SECONDS = 0.5  # before the second attempt; doubles
+_TRIES = 3  # at a job that ends with a fault; those that worker deaths cut short are not counted
 
 # What each stage is worth of the whole, measured on a text of five seconds.
 STAGE_WEIGHTS = {"photo": 0.1, "speech": 0.1, "motion": 0.02, "render": 0.55, "check": 0.23}
 
+Began = Callable[[str, float], None]
 Finished = Callable[[str, ClipFigures | None, ProblemDetails | None, float], None]
 
 
@@ -55,15 +58,21 @@ class Runner:
     executor: str
     scratch: Path
     function: str
+    began: Began
     finished: Finished
+    running: dict[str, asyncio.Task[Any]] = field(default_factory=dict)
+    stopping: bool = False
 
     async def run(self, job: str) -> float | None:
         """One attempt; the seconds to wait before the next one, or None when there is to be none."""
         async with self.pool.slot() as slot:
+            if self.stopping:
+                await asyncio.Event().wait()  # until the process ends: the job is not through
             row = await self._patiently(lambda c: changes.claim(c, job, self.executor))
             if row is None:
                 return None
             begin = time.perf_counter()
+            self.began(job, (datetime.now(UTC) - row.created_at).total_seconds())
             log = _log.bind(job=job, attempt=row.attempts)
             most = self.settings.worker.max_attempts
             if row.attempts > most:
@@ -73,6 +82,11 @@ class Runner:
             try:
                 clip = await self._attempt(row, slot, begin)
             except _Lost:
+                if self.stopping:
+                    await self._patiently(
+                        lambda c: changes.release(c, job, row.fence, counted=False)
+                    )
+                    await asyncio.Event().wait()
                 log.info("job lost")
                 return None
             except RenderProblem as problem:
@@ -83,18 +97,35 @@ class Runner:
             self.finished(job, clip, None, time.perf_counter() - begin)
             return None
 
+    async def interrupt(self) -> None:
+        """End what runs, without blaming it: the worker stops. The jobs stay with their queue."""
+        self.stopping = True
+        tasks = list(self.running.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def cancel(self, job: str) -> None:
+        """End the render of a job that was cancelled, if it runs here."""
+        if job in self.running:
+            self.running[job].cancel()
+
     async def _attempt(self, row: sa.Row[Any], slot: Any, begin: float) -> ClipFigures:
         """Render into a folder of its own; gone afterwards, whatever happens."""
         folder = Path(tempfile.mkdtemp(prefix="job-", dir=self.scratch))
         progress = _Reported()
         watch = asyncio.create_task(self._watch(row, progress))
         work = asyncio.create_task(self._render(row, slot, folder, progress, begin))
+        self.running[row.id] = work
         try:
             await asyncio.wait({watch, work}, return_when=asyncio.FIRST_COMPLETED)
             if not work.done():
                 await watch  # raises why the work has to end
-            return await work
+            if work.cancelled():
+                raise _Lost
+            return work.result()
         finally:
+            del self.running[row.id]
             for task in (watch, work):
                 task.cancel()
             await asyncio.gather(watch, work, return_exceptions=True)
@@ -153,7 +184,7 @@ class Runner:
         self, row: sa.Row[Any], problem: ProblemDetails, fault: bool, begin: float
     ) -> float | None:
         """A refusal is final; a fault is tried again, later each time."""
-        if not fault or row.attempts >= self.settings.worker.max_attempts:
+        if not fault or row.attempts >= min(_TRIES, self.settings.worker.max_attempts):
             await self._fail(row, problem, begin)
             return None
         _log.warning("attempt failed", job=row.id, attempt=row.attempts, code=problem.code)

@@ -37,6 +37,14 @@ def dead(connection: sa.Connection, lease_seconds: float) -> Sequence[str]:
     return connection.execute(query).scalars().all()
 
 
+def expire(connection: sa.Connection, executor: str) -> None:
+    """Let the lease of ``executor`` run out now: others take over what it leaves."""
+    long_ago = datetime.fromtimestamp(0, UTC)
+    connection.execute(
+        executors.update().where(executors.c.id == executor).values(seen_at=long_ago)
+    )
+
+
 def bury(connection: sa.Connection, executor: str) -> int:
     """Forget an executor and put what it was rendering back into the queue; how many jobs.
 

@@ -6,6 +6,23 @@ import logging
 import sys
 
 
+def log_for_machines() -> None:
+    """Everything from "info" on as one JSON object a line, on standard error."""
+    import structlog
+
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
 def log_to_standard_error() -> None:
     """Warnings and worse go to standard error, which leaves standard output to the results.
 

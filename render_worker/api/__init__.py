@@ -1,0 +1,1 @@
+"""The HTTP API of the worker: routes, tokens, limits, problem details, events, OpenAPI, metrics."""

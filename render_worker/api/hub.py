@@ -1,0 +1,100 @@
+"""Tells waiting event streams that a job has changed, on this worker or on any other.
+
+What happens here wakes its listeners at once; what happens elsewhere is seen by one query for all
+listeners, four times a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from core.problems import Problem
+from render_worker.store import queries
+from render_worker.store.database import Database
+from render_worker.store.tables import counters
+
+_LOOK_SECONDS = 0.25
+
+
+class Hub:
+    """Listeners of single jobs and of the outbox."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._jobs: dict[str, set[asyncio.Event]] = {}
+        self._outbox: set[asyncio.Event] = set()
+        self._versions: dict[str, int] = {}
+        self._number = -1
+        self._task: asyncio.Task[None] | None = None
+        self.closed = False
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._task = asyncio.create_task(self._look())
+
+    async def stop(self) -> None:
+        """Wake everybody for the last time: streams end and are taken up elsewhere."""
+        self.closed = True
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        for events in (*self._jobs.values(), self._outbox):
+            for event in events:
+                event.set()
+
+    def wake(self, job: str) -> None:
+        """The job has changed; it may have ended, which concerns the outbox."""
+        for event in (*self._jobs.get(job, ()), *self._outbox):
+            event.set()
+
+    @contextmanager
+    def job(self, job: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever the job may have changed."""
+        event = asyncio.Event()
+        self._jobs.setdefault(job, set()).add(event)
+        try:
+            yield event
+        finally:
+            self._jobs[job].discard(event)
+            if not self._jobs[job]:
+                del self._jobs[job]
+                self._versions.pop(job, None)
+
+    @contextmanager
+    def outbox(self) -> Iterator[asyncio.Event]:
+        """An event that is set whenever the outbox may have grown."""
+        event = asyncio.Event()
+        self._outbox.add(event)
+        try:
+            yield event
+        finally:
+            self._outbox.discard(event)
+
+    async def _look(self) -> None:
+        while True:
+            with contextlib.suppress(Problem):
+                await self._look_once()
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    async def _look_once(self) -> None:
+        watched = list(self._jobs)
+        if watched:
+            newest = await self._database.read(lambda c: queries.versions(c, watched))
+            for job, version in newest.items():
+                if self._versions.get(job) != version and job in self._jobs:
+                    self._versions[job] = version
+                    for event in self._jobs[job]:
+                        event.set()
+        if self._outbox:
+            number = await self._database.read(
+                lambda c: c.execute(sa.select(counters.c.value)).scalar_one()
+            )
+            if number != self._number:
+                self._number = number
+                for event in self._outbox:
+                    event.set()

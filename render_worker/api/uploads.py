@@ -1,0 +1,145 @@
+"""Multipart bodies, streamed to disk part by part; nothing is held whole and nothing over a limit
+is read to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aiohttp import BodyPartReader, web
+
+from core.problems import PhotoEmpty, PhotoTooLarge, Problem, VoiceEmpty, VoiceTooLarge
+from core.service_problems import RequestMalformed, RequestMediaType, RequestTooLarge
+from core.settings import Settings
+
+_CHUNK = 64 * 1024
+REQUEST_BYTES = 128 * 1024
+_OVERHEAD = 64 * 1024  # headers of the parts
+_MOST_PARTS = 8
+
+
+@dataclass(frozen=True)
+class StoredPart:
+    """A part on disk, synced."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+@dataclass
+class Upload:
+    """What was received. Whoever gets it calls ``discard`` when done, whatever happened."""
+
+    request: bytes | None = None
+    files: dict[str, StoredPart] = field(default_factory=dict)
+
+    def discard(self) -> None:
+        """Remove files that nobody took."""
+        for part in self.files.values():
+            part.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class _Limit:
+    size: int
+    too_large: Problem
+    empty: Problem
+
+
+def _limits(settings: Settings) -> dict[str, _Limit]:
+    photo, voice = settings.photo.max_bytes, settings.speech.max_bytes
+    return {
+        "photo": _Limit(photo, PhotoTooLarge(limit=f"{photo / 1e6:.3g} MB"), PhotoEmpty()),
+        "voice": _Limit(voice, VoiceTooLarge(limit=f"{voice / 1e6:.3g} MB"), VoiceEmpty()),
+    }
+
+
+async def receive(
+    request: web.Request, settings: Settings, folder: Path, names: frozenset[str]
+) -> Upload:
+    """Read the parts ``names`` of a multipart/form-data body.
+
+    Raises RequestMediaType, RequestTooLarge, RequestMalformed, PhotoTooLarge, PhotoEmpty,
+    VoiceTooLarge, VoiceEmpty; TimeoutError for a body that trickles. Then no file is left.
+    """
+    if request.content_type != "multipart/form-data":
+        raise RequestMediaType(wanted="multipart/form-data")
+    limits = _limits(settings)
+    most = REQUEST_BYTES + _OVERHEAD + sum(limits[n].size for n in names if n in limits)
+    if (request.content_length or 0) > most:
+        raise RequestTooLarge(limit=f"{most / 1e6:.3g} MB")
+    upload = Upload()
+    try:
+        async with asyncio.timeout(settings.worker.upload_seconds):
+            await _read_parts(request, upload, limits, folder, names)
+    except (ValueError, AssertionError, LookupError) as error:  # aiohttp's words for broken parts
+        upload.discard()
+        raise RequestMalformed(reason="its multipart body is broken") from error
+    except BaseException:
+        upload.discard()
+        raise
+    return upload
+
+
+async def _read_parts(
+    request: web.Request,
+    upload: Upload,
+    limits: dict[str, _Limit],
+    folder: Path,
+    names: frozenset[str],
+) -> None:
+    reader = await request.multipart()
+    for _ in range(_MOST_PARTS):
+        part = await reader.next()
+        if part is None:
+            return
+        if not isinstance(part, BodyPartReader) or part.name not in names:
+            raise RequestMalformed(reason=f"its parts have to be named {', '.join(sorted(names))}")
+        if part.name in upload.files or (part.name == "request" and upload.request is not None):
+            raise RequestMalformed(reason=f"it has two parts named {part.name}")
+        if part.name == "request":
+            upload.request = await _read_small(part)
+        else:
+            upload.files[part.name] = await _store(part, limits[part.name], folder)
+    raise RequestMalformed(reason="it has too many parts")
+
+
+async def _read_small(part: BodyPartReader) -> bytes:
+    text = bytearray()
+    while chunk := await part.read_chunk(_CHUNK):
+        text += chunk
+        if len(text) > REQUEST_BYTES:
+            raise RequestTooLarge(limit=f"{REQUEST_BYTES // 1024} kB")
+    return bytes(text)
+
+
+async def _store(part: BodyPartReader, limit: _Limit, folder: Path) -> StoredPart:
+    path = folder / secrets.token_hex(16)
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("xb") as file:
+            while chunk := await part.read_chunk(_CHUNK):
+                size += len(chunk)
+                _check_size(size, limit)
+                digest.update(chunk)
+                file.write(chunk)
+            file.flush()
+            _check_size(size or -1, limit)
+            await asyncio.to_thread(os.fsync, file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return StoredPart(path, size, digest.hexdigest())
+
+
+def _check_size(size: int, limit: _Limit) -> None:
+    """``size``: bytes so far, or -1 at the end of a part that had none."""
+    if size > limit.size:
+        raise limit.too_large
+    if size < 0:
+        raise limit.empty

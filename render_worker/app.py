@@ -1,0 +1,82 @@
+"""The aiohttp application, and the process that serves it until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+from collections.abc import Callable
+
+from aiohttp import web
+
+from core.settings import Settings
+from render_worker.api.context import SERVICE
+from render_worker.api.middleware import Gatekeeper, observed, refusing
+from render_worker.api.openapi import document
+from render_worker.api.routes import ROUTES
+from render_worker.service import Recipe, Service
+
+_HEADER_SECONDS = 20.0  # until a connection has sent its headers, and between two requests
+
+
+def application(service: Service) -> web.Application:
+    """The HTTP side of a started ``service``."""
+    text = json.dumps(document())
+
+    async def openapi(_request: web.Request) -> web.StreamResponse:
+        return web.Response(text=text, content_type="application/json")
+
+    open_routes = {route.path for route in ROUTES if route.scope is None} | {"/openapi.json"}
+    scopes = {(route.method, route.path): str(route.scope) for route in ROUTES if route.scope}
+    gate = Gatekeeper(frozenset(open_routes), scopes)
+    app = web.Application(
+        middlewares=[observed, refusing, gate.middleware], client_max_size=64 * 1024
+    )
+    app[SERVICE] = service
+    for route in ROUTES:
+        if route.method == "GET":
+            app.router.add_get(route.path, route.handler, allow_head=route.path.endswith("/video"))
+        else:
+            app.router.add_route(route.method, route.path, route.handler)
+    app.router.add_get("/openapi.json", openapi, allow_head=False)
+    return app
+
+
+async def serve(
+    settings: Settings,
+    *,
+    recipe: Recipe | None = None,
+    announce: Callable[[str, str, bool], None],
+) -> None:
+    """Work until SIGTERM or SIGINT, then drain. ``announce(url, token_file, token_is_new)`` is called
+    when requests are taken.
+
+    Raises WorkerInUse, DatabaseFailed, StoreFailed, RenderCrashed; OSError where the port is taken.
+    """
+    service = Service(settings, recipe or Recipe())
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    made = await service.start()
+    runner = web.AppRunner(
+        application(service),
+        access_log=None,
+        keepalive_timeout=_HEADER_SECONDS,
+        shutdown_timeout=5.0,
+    )
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, settings.worker.host, settings.worker.port)
+        await site.start()
+        announce(_url(runner), str(service.token_file), made is not None)
+        await stop.wait()
+        await service.drain()
+    finally:
+        await runner.cleanup()
+        await service.stop()
+
+
+def _url(runner: web.AppRunner) -> str:
+    host, port = runner.addresses[0][:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
