@@ -18,6 +18,7 @@ import typer
 
 from benchmarks.machine import describe_machine, load_warning
 from benchmarks.material import EIGHT_SECONDS, SENTENCES, free_portraits
+from benchmarks.memory import PeakMemory
 from benchmarks.readme import markdown_table, write_between
 from core.options import ClipFormat, ClipOptions
 from core.settings import load_settings
@@ -125,27 +126,21 @@ def text_of(seconds: float) -> str:
 
 
 def one_job(seconds: float) -> dict[str, float]:
-    """Run in a process of its own: length of the clip, seconds, peak memory of the process and of
-    its largest child, in MiB."""
-    import resource
-
+    """Run in a process of its own: length of the clip, seconds, and the peak memory of the process
+    with all its children, in MiB."""
     settings = load_settings()
     limits = settings.speech.model_copy(
         update={"max_characters": 10_000, "max_seconds": seconds * 1.3 + 5}
     )
     settings = settings.model_copy(update={"speech": limits})
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, PeakMemory() as peak:
         begin = time.perf_counter()
         clip = make(
             free_portraits()[0].data, Script(text=text_of(seconds)), ClipOptions(language="en"),
             Path(folder) / "clip.mp4", settings=settings,
         )  # fmt: skip
         taken = time.perf_counter() - begin
-    own, child = (
-        resource.getrusage(who).ru_maxrss / 1024
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return {"length": clip.duration, "seconds": taken, "own": own, "child": child}
+    return {"length": clip.duration, "seconds": taken, "memory": peak.mebibytes}
 
 
 def in_fresh_process(seconds: float) -> dict[str, float]:
@@ -189,17 +184,17 @@ def length_table(jobs: list[dict[str, float]]) -> str:
             f"{job['length']:.1f}",
             f"{job['seconds']:.1f}",
             f"{job['seconds'] / job['length']:.2f}",
-            f"{job['own']:.0f}",
-            f"{job['child']:.0f}",
+            f"{job['memory']:.0f}",
         )
         for job in jobs
     ]
-    head = ("Clip, s", "made in, s", "x its length", "peak memory, MiB", "largest child, MiB")
+    head = ("Clip, s", "made in, s", "x its length", "peak memory, MiB")
     lengths, taken = (np.array([job[key] for job in jobs]) for key in ("length", "seconds"))
     slope, start = np.polyfit(lengths, taken, 1)
     error = np.abs(taken - (slope * lengths + start)).max()
     note = (
-        "Fresh processes, models loaded anew, quality check included. A straight line fits: "
+        "Fresh processes, models loaded anew, quality check included; memory of the process with its "
+        "encoder and all other children. A straight line fits: "
         f"{start:.1f} s + {slope:.2f} s per second of clip, off by {error:.1f} s at most."
     )
     return markdown_table(head, rows, numeric=0) + "\n\n" + note
