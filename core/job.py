@@ -30,8 +30,16 @@ Name = Annotated[
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=PRINTABLE_TEXT, strict=True)]
 
 
-class _Wire(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="null")
+class _Asked(BaseModel):
+    """What is misspelt in a request must not be passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Told(BaseModel):
+    """A newer worker may tell more than a client knows of."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", ser_json_inf_nan="null")
 
 
 class JobState(StrEnum):
@@ -73,7 +81,7 @@ class Subject(StrEnum):
     NOT_REAL = "not_real"  # a drawing, a statue, an invented face
 
 
-class Attestation(_Wire):
+class Attestation(_Asked):
     """By whom, when and in which wording it was said that this face may speak."""
 
     subject: Subject
@@ -82,7 +90,7 @@ class Attestation(_Wire):
     wording: Name = Field(description="Identifier of the wording that was agreed to.")
 
 
-class JobRequest(_Wire):
+class JobRequest(_Asked):
     """What a photo is to do. With ``mood`` it moves without speech; else it says ``text``, or the
     voice message that is uploaded beside this request."""
 
@@ -130,7 +138,7 @@ class ProblemDetails(BaseModel):
     detail: str = Field(description="One sentence for a person: what happened, what to do next.")
 
 
-class Progress(_Wire):
+class Progress(_Told):
     """How far the recipe is. Stages as in ``render_worker.pipeline.Stage``."""
 
     stage: str | None = Field(None, description="The stage that reported last.")
@@ -138,7 +146,7 @@ class Progress(_Wire):
     stages: dict[str, float] = Field({}, description="Share of every stage that has begun.")
 
 
-class ClipFigures(_Wire):
+class ClipFigures(_Told):
     """What is known of a finished clip."""
 
     media_type: str
@@ -155,7 +163,7 @@ class ClipFigures(_Wire):
     render_seconds: float = Field(description="Wall time of the recipe.")
 
 
-class Job(_Wire):
+class Job(_Told):
     """A job as its client sees it. Every change raises ``version``, the id of its event."""
 
     id: str
@@ -177,14 +185,14 @@ class Job(_Wire):
     clip: ClipFigures | None = Field(None, description="At /v1/jobs/{id}/video once done.")
 
 
-class OutboxItem(_Wire):
+class OutboxItem(_Told):
     """A finished job that its client has not acknowledged; ``sequence`` is the event's id."""
 
     sequence: int
     job: Job
 
 
-class FaceBox(_Wire):
+class FaceBox(_Told):
     """A face as ``options.face`` counts it: from 1, the largest first. Pixels of the upright photo;
     degrees."""
 
@@ -199,7 +207,7 @@ class FaceBox(_Wire):
     chosen: bool
 
 
-class PhotoAdvice(_Wire):
+class PhotoAdvice(_Told):
     """One thing to do about a photo."""
 
     code: str
@@ -207,7 +215,7 @@ class PhotoAdvice(_Wire):
     severe: bool
 
 
-class PhotoInspection(_Wire):
+class PhotoInspection(_Told):
     """What is seen in a photo."""
 
     width: int
@@ -216,7 +224,7 @@ class PhotoInspection(_Wire):
     advice: list[PhotoAdvice]
 
 
-class Voice(_Wire):
+class Voice(_Told):
     """One voice that can speak on this worker."""
 
     name: str
@@ -227,13 +235,13 @@ class Voice(_Wire):
     commercial: bool
 
 
-class VoiceList(_Wire):
+class VoiceList(_Told):
     """Every voice of this worker."""
 
     voices: list[Voice]
 
 
-class Health(_Wire):
+class Health(_Told):
     """Whether the worker takes jobs, and why not."""
 
     status: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from core.problems import Problem
+from core.problems import Fault, Problem, Refusal
 
 
 def problem_details(problem: Problem) -> dict[str, object]:
@@ -24,3 +24,26 @@ def details(*, code: str, status: int, detail: str) -> dict[str, object]:
         "code": code,
         "detail": detail,
     }
+
+
+def problem_of(told: dict[str, object], **more: object) -> Problem:
+    """The problem that a program told in problem details, of the kind that its code names.
+
+    Its message is ``detail`` as it was told. A code that is not known here, of a newer program,
+    becomes a plain ``Refusal`` or, from status 500 on, ``Fault``.
+    """
+    import core.service_problems  # noqa: F401  its kinds have to be known
+
+    code, status = told.get("code"), told.get("status")
+    fault = not isinstance(status, int) or status >= 500
+    kind: type[Problem] = Fault if fault else Refusal
+    kind = next((known for known in _kinds(Problem) if known.code == code), kind)
+    problem = kind.__new__(kind)
+    problem.details = dict(more)
+    Exception.__init__(problem, str(told.get("detail") or kind.sentence))
+    return problem
+
+
+def _kinds(kind: type[Problem]) -> list[type[Problem]]:
+    below = kind.__subclasses__()
+    return below + [deeper for child in below for deeper in _kinds(child)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from core.job import JobRequest
 from core.options import ClipOptions, Emotion, Style, VoiceEffect
 from talkingphoto.cli.clip import produce, resolved_format
 from talkingphoto.cli.files import STANDARD_INPUT, read_bytes, read_text
@@ -19,6 +20,8 @@ from talkingphoto.cli.parameters import (
     PhotoArgument,
     SaveMotionOption,
     SeedOption,
+    TokenFileOption,
+    WorkerOption,
 )
 
 if TYPE_CHECKING:
@@ -73,6 +76,8 @@ def make(
     ] = False,
     seed: SeedOption = 0,
     save_motion: SaveMotionOption = None,
+    worker: WorkerOption = None,
+    token_file: TokenFileOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Lets PHOTO say a text or a voice message."""
@@ -89,6 +94,20 @@ def make(
         max_bytes=max_bytes,
         seed=seed,
     )
+
+    if worker is not None:
+        from talkingphoto.cli.remote import make_remotely
+
+        if save_motion is not None:
+            raise typer.BadParameter("--save-motion does not go with --worker.")
+        request = JobRequest(
+            options=options,
+            text=None if text is None else read_text(text),
+            transcript=transcript,
+            platform="cli",
+        )
+        make_remotely(worker, token_file, request, photo, voice, output, as_json=as_json)
+        return
 
     def make_clip(
         content: bytes, options: ClipOptions, partial: Path, settings: Settings, report: Report

@@ -61,3 +61,19 @@ SaveMotionOption = Annotated[
 JsonOption = Annotated[
     bool, typer.Option("--json", help="Prints one JSON object for scripts, and nothing else.")
 ]
+WorkerOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        show_default=False,
+        help="Lets a render worker make the clip, such as http://127.0.0.1:8350.",
+    ),
+]
+TokenFileOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        show_default=False,
+        help="File with the token for --worker; `talkingphoto worker` says where it lies.",
+    ),
+]
