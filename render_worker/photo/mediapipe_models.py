@@ -201,6 +201,7 @@ class MediaPipeModels:
             # The first run of each network writes to stderr as well.
             blank = np.zeros((64, 64, 3), np.uint8)
             self.detect(blank)
+            self.detect(blank, near=False)
             self.mesh(blank, Square(32, 32, 32, 0))
             self.segment(blank)
 
