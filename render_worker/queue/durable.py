@@ -17,7 +17,7 @@ from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 
 QUEUE = "render"
 _APPLICATION_VERSION = "1"  # jobs of another version would never be taken up
-_POLL_SECONDS = 0.2
+_POLL_SECONDS = 0.1
 _MOST_RECOVERIES = 100  # the rows count attempts, and more finely; see Runner
 
 # Renders a job; the seconds after which it is to be called again, or None when it is through.
