@@ -123,7 +123,7 @@ class EyeDrawing:
         self._fringe = place(layers.fringe)
         self._inside = place(1 - _smooth_array(0.40, 0.52, np.abs(shape.u)))
         self._between = place(1 - _smooth_array(0.47, 0.54, np.abs(shape.u)))
-        self._flatness = place(0.10 * np.clip(2 * np.abs(shape.u), 0, 1) ** 2)
+        self._flatness = place(0.07 * np.clip(2 * np.abs(shape.u), 0, 1) ** 2)
         self._visible = layers.iris_contrast
         self._tint = place(layers.tint)[:, None, None]
         # The line and the lids' edges are as soft as the photo is.
@@ -250,7 +250,7 @@ class EyeDrawing:
         """Bare skin, round, darker towards the lashes. Those turn down and leave the lid."""
         height = (lids.fall + 0.12).clamp(min=0.02)
         along = (1 + lids.below_upper / height).clamp(0, 1)  # 0 at the crease, 1 at the lashes
-        shade = 0.07 * _bump((along - 0.45) / 0.4) - 0.13 * _smooth(0.6, 1.0, along)
+        shade = 0.07 * _bump((along - 0.45) / 0.4) - 0.08 * _smooth(0.6, 1.0, along)
         shade = 1 + amount * (shade - self._flatness)
         lashes = lids.edges[:, 0]
         lashes = lashes + LASHES_TURN * amount * (1 - lashes)

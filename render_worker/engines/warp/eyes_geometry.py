@@ -13,7 +13,7 @@ BOX_BESIDE = 0.20
 BOX_ABOVE = 0.34
 BOX_BELOW = 0.32
 # The lids meet this part of the opening above the lower lid: the lashes hide its edge.
-CLOSED_RISE = -0.03
+CLOSED_RISE = -0.05
 # They meet no farther than this below the lower lid of the landmarks, in eye widths: the edge
 # that the picture shows there may be one of the skin.
 DEEPEST = 0.04

@@ -33,10 +33,10 @@ GRAIN = 0.7
 # Skin darker than this part of its surroundings is brow, liner, lash or a frame of glasses.
 SKIN_AT_LEAST = 0.82
 # So far above the lashes, darker than these parts of the lid's brightness is no crease.
-CREASE_ENDS = (0.16, 0.21)
+CREASE_ENDS = (0.19, 0.24)
 NO_CREASE = (0.6, 0.85)
 # The closed line is this much darker than the lashes, which are trusted within limits.
-LINE_SHARE = 0.58
+LINE_SHARE = 0.48
 LINE_RANGE = (0.3, 0.95)
 TINT_RANGE = (0.8, 1.12)
 # Eye widths; more blur than this is no eye any more.

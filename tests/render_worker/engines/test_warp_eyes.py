@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter
 
 from render_worker.engines.warp.eyes import EyePatches, Eyes
 from render_worker.engines.warp.eyes_geometry import EYE_LANDMARKS
@@ -50,7 +51,13 @@ def lower_lid(u: NDArray[np.float64]) -> NDArray[np.float64]:
     return 0.13 * (1 - 4 * np.asarray(u) ** 2)
 
 
-def draw_face(eye_width: float = 60.0, *, grey: bool = False, noise: float = 0.01) -> DrawnFace:
+def draw_face(
+    eye_width: float = 60.0,
+    *,
+    grey: bool = False,
+    noise: float = 0.01,
+    lashes: tuple[float, float, float] = LASHES,
+) -> DrawnFace:
     """Two eyes, four times oversampled, on skin with a little grain."""
     height, width = int(eye_width * 2.6), int(eye_width * 4.4)
     centres = {
@@ -66,7 +73,7 @@ def draw_face(eye_width: float = 60.0, *, grey: bool = False, noise: float = 0.0
         cx, cy = centres[indices.side]
         u, v = (x - cx) / eye_width, (y - cy) / eye_width
         between = (v > upper_lid(u)) & (v < lower_lid(u)) & (abs(u) < 0.5)
-        image[(abs(v - upper_lid(u) + 0.015) < 0.018) & (abs(u) < 0.5)] = LASHES
+        image[(abs(v - upper_lid(u) + 0.015) < 0.018) & (abs(u) < 0.5)] = lashes
         image[between] = WHITE
         image[between & (np.hypot(u, v + 0.04) < 0.17)] = IRIS
         image[between & (np.hypot(u, v + 0.04) < 0.07)] = 0.03
@@ -231,6 +238,34 @@ def test_closed_lids_meet_in_a_dark_line_that_bends_down(face: DrawnFace) -> Non
         assert depth < 0.6 * np.mean(SKIN)
         assert darkest[0.0] > darkest[-0.3]
         assert darkest[0.0] > darkest[0.3]
+
+
+def test_the_closed_line_is_as_dark_as_the_lashes_of_the_photo() -> None:
+    def darkest(lashes: tuple[float, float, float]) -> float:
+        face = draw_face(lashes=lashes)
+        closed = pasted(face.texture, face.eyes().patches(weights(Blink=1.0))).mean(0).numpy()
+        return float(closed[face.opening("Left", margin=-0.1)].min())
+
+    assert darkest(LASHES) + 0.1 < darkest((0.62, 0.46, 0.38))
+
+
+def test_a_blurred_photo_gets_a_blurred_closed_line() -> None:
+    face = draw_face(noise=0.0)
+
+    def steepest(texture: torch.Tensor) -> float:
+        patches = Eyes(texture, face.landmarks, FRONTAL).patches(weights(Blink=1.0))
+        closed = pasted(texture, patches).mean(0).numpy()
+        return float(abs(np.diff(closed, axis=0))[:-1][face.opening("Left")[2:]].max())
+
+    blurred = gaussian_filter(face.texture.numpy(), (0, 2.5, 2.5))
+    assert steepest(torch.from_numpy(blurred)) < 0.7 * steepest(face.texture)
+
+
+def test_a_glance_leaves_the_skin_above_the_lids_alone(face: DrawnFace) -> None:
+    image = pasted(face.texture, face.eyes().patches(weights(LookDown=0.2)))
+    change = (image - face.texture).abs().mean(0).numpy()
+    for _, cy in face.centres.values():
+        assert change[: int(cy - 0.42 * face.eye_width)].max() < 0.01
 
 
 @pytest.mark.parametrize("side", SIDES)
