@@ -182,7 +182,8 @@ class EyeDrawing:
         amount = _smooth(SHUTTING, 0.9, pose.closed)
         cover = torch.lerp(self._lash_cover.expand_as(lids.fall), self._cover, amount)
         upper = torch.lerp(lids.skin, self._upper_lid(lids, amount), cover[:, None])
-        image = torch.lerp(self._lower_lid(lids, amount), upper, lids.above[:, None])
+        lower = self._lower_lid(lids, _smooth(0.6, 0.95, pose.closed))
+        image = torch.lerp(lower, upper, lids.above[:, None])
         self._put_moved_eyeball(image, pose, lids)
         return image.mul_(1 - (1 - self._lid_line(pose, lids, amount)[:, None]) * self._tint)
 
