@@ -8,6 +8,7 @@ the problem that it told.
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 import time
 import uuid
@@ -276,5 +277,5 @@ def _form(request: JobRequest, photo: Path | bytes, voice: Path | bytes | None) 
 
 def _add_file(form: aiohttp.FormData, name: str, content: Path | bytes) -> None:
     """A file is streamed and closed by aiohttp; its name on this machine is nobody's business."""
-    value: Any = content.open("rb") if isinstance(content, Path) else content
+    value: Any = content.open("rb") if isinstance(content, Path) else io.BytesIO(content)
     form.add_field(name, value, filename=name, content_type="application/octet-stream")

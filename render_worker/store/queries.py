@@ -89,7 +89,7 @@ def place(
     busy = sa.select(sa.func.count()).where(jobs.c.state == JobState.RUNNING)
     # Of each running job half is left, on average.
     left = ahead + 0.5 * min(slot_count, int(connection.execute(busy).scalar_one()))
-    return Place(ahead + 1, round(pace_seconds * (left / slot_count + 1), 1))
+    return Place(ahead + 1, round(pace_seconds * (left / slot_count + 1), 3))
 
 
 def counts(connection: sa.Connection) -> dict[str, int]:
