@@ -194,6 +194,14 @@ class VoiceNotFree(VoiceRefusal):
     )
 
 
+class VoiceSpeaksOther(VoiceRefusal):
+    code = "voice.speaks_other"
+    sentence = (
+        "The voice {name!r} speaks {spoken}, not {language}. "
+        "Please leave out one of the two, or choose from `talkingphoto voices`."
+    )
+
+
 class LanguageUnknown(VoiceRefusal):
     code = "voice.language_unknown"
     sentence = (

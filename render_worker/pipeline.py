@@ -7,7 +7,6 @@ tells how far they are, and decides what happens when a finished clip does not c
 from __future__ import annotations
 
 import math
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +31,7 @@ from render_worker.quality.report import QualityReport
 from render_worker.speech.model import Speech
 from render_worker.video.captions import Captions
 from render_worker.video.encode import EncodedClip, encode
+from render_worker.workspace import workspace
 
 
 class Stage(StrEnum):
@@ -155,7 +155,7 @@ def animate(
         raise OptionRefusal(option="seconds", value=seconds, choices=f"0.5 to {longest:g}")
     watch = _Watch(progress)
     with watch.stage(Stage.PHOTO):
-        portrait = photo.inspect(photo_bytes, face=options.face, limits=_photo_limits(settings))
+        portrait = photo.inspect(photo_bytes, face=options.face, limits=photo_limits(settings))
     with watch.stage(Stage.MOTION):
         motion = acting.animate(
             mood,
@@ -184,7 +184,7 @@ def _listen_and_look(
             speaking = aside.submit(_say, script, options, settings, watch)
             try:
                 portrait = photo.inspect(
-                    photo_bytes, face=options.face, limits=_photo_limits(settings)
+                    photo_bytes, face=options.face, limits=photo_limits(settings)
                 )
             except BaseException:
                 speaking.cancel()
@@ -207,7 +207,8 @@ def _say(script: Script, options: ClipOptions, settings: Settings, watch: _Watch
             raise TextEmpty
         return speech.speak(
             script.text,
-            voice_name=options.voice_name or settings.speech.voice_name or None,
+            voice_name=options.voice_name,
+            house_voice=settings.speech.voice_name or None,
             language=options.language,
             effect=options.effect,
             limits=limits,
@@ -230,8 +231,8 @@ def _shoot(
     framing = frame(portrait, options.format, max_side=settings.photo.max_side)
     engine = engines.engine(settings.render.engine, settings.render.device, settings.render.threads)
     puppet = None
-    with tempfile.TemporaryDirectory(prefix="talkingphoto-", dir=destination.parent) as folder:
-        take = Path(folder) / f"take{destination.suffix or '.mp4'}"
+    with workspace(destination.parent) as folder:
+        take = folder / f"take{destination.suffix or '.mp4'}"
         with watch.stage(Stage.RENDER):
             puppet = engine.prepare(portrait, framing)
             encoded = _render(puppet, spoken, motion, framing, options, take, settings, watch)
@@ -332,7 +333,9 @@ def _halved(motion: Motion) -> Motion:
     return replace(motion, head=motion.head * 0.5)
 
 
-def _photo_limits(settings: Settings) -> photo.PhotoLimits:
+def photo_limits(settings: Settings) -> photo.PhotoLimits:
+    """What a photo may cost, for everyone who looks at one: the command ``inspect`` has to see the
+    same pixels as ``make``. They are more than a clip shows, so that a head can fill the frame."""
     limits = settings.photo
     return photo.PhotoLimits(
         max_bytes=limits.max_bytes,

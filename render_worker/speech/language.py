@@ -122,13 +122,18 @@ def detect(text: str, spoken: Iterable[str]) -> str:
     return candidates[0] if len(candidates) == 1 else _most_confident(letters, candidates)
 
 
+def is_tag(language: str) -> bool:
+    """Whether this has the form of a language tag (BCP 47), such as en, pt-BR or zh-Hant-TW."""
+    return _TAG.fullmatch(language) is not None
+
+
 def match(language: str, spoken: Iterable[str]) -> str:
     """The tag among ``spoken`` that serves the wanted ``language`` best (BCP 47, lookup of
     RFC 4647): the same region if there is one, else any of the language.
 
     Raises ``LanguageUnknown`` for what is no language tag or what no voice speaks.
     """
-    if not _TAG.fullmatch(language):
+    if not is_tag(language):
         raise LanguageUnknown(language=language[:20])
     parts = language.replace("_", "-").lower().split("-")
     parts[0] = _ALIASES.get(parts[0], parts[0])

@@ -20,7 +20,7 @@ from core.problems import (
 from render_worker.speech.align import Alignment, align
 from render_worker.speech.captions import written_words
 from render_worker.speech.effects import apply_effect
-from render_worker.speech.language import detect, match
+from render_worker.speech.language import detect, is_tag, match
 from render_worker.speech.limits import SpeechLimits
 from render_worker.speech.loudness import normalise
 from render_worker.speech.model import Phone, Speech, Word
@@ -28,6 +28,7 @@ from render_worker.speech.recognise import Hearing, clarity, hear, recognise
 from render_worker.speech.recognise.features import FRAME_SECONDS
 from render_worker.speech.sound import SAMPLE_RATE, decode
 from render_worker.speech.text import sentences
+from render_worker.speech.voices.protocol import VoiceInfo
 from render_worker.speech.voices.registry import espeak
 
 UNDETERMINED = "und"
@@ -56,11 +57,13 @@ def listen(
     ``transcript``: what is said, when known; its phones are then laid over the sound (``timing``
     "aligned", words with times). Without it, or when it does not fit the sound or espeak-ng does
     not speak ``language``, phones are recognised from the sound alone ("recognised", no words).
-    ``language``: BCP 47; None gives "und"; how a transcript is read is then detected from it.
+    ``language``: BCP 47, of any language; None: that of a transcript that fits, else "und".
 
-    Raises a ``VoiceRefusal``: ``VoiceEmpty``, ``VoiceTooLarge``, ``VoiceUnreadable``,
+    Raises a ``VoiceRefusal``: ``LanguageUnknown`` (no tag of BCP 47), ``VoiceEmpty``, ``VoiceTooLarge``, ``VoiceUnreadable``,
     ``VoiceTooLong``, ``VoiceTooSlow``, ``VoiceTooShort``, ``VoiceSilent``, ``VoiceNoSpeech``.
     """
+    if language is not None and not is_tag(language):
+        raise LanguageUnknown(language=language[:20])
     recording = decode(
         data,
         max_seconds=limits.max_seconds,
@@ -70,12 +73,13 @@ def listen(
     pcm, hearing = _voice_only(recording, limits.min_seconds)
     duration = len(pcm) / SAMPLE_RATE
     aligned = _align(hearing, duration, transcript, language) if transcript else None
+    read = _reading(transcript, language) if transcript and aligned else None
     heard = Speech(
         pcm=pcm,
         sample_rate=SAMPLE_RATE,
         phones=aligned.phones if aligned else recognise(hearing, duration),
         words=aligned.words if aligned else (),
-        language=language or UNDETERMINED,
+        language=language or read or UNDETERMINED,
         timing="aligned" if aligned else "recognised",
     )
     changed = apply_effect(heard, effect)
@@ -90,20 +94,36 @@ def expected_phones(
     Their times are those of espeak-ng's reading, sentence after sentence. ``language``: BCP 47;
     None: detected from the text.
     """
-    voices = {voice.language: voice for voice in reversed(espeak().voices())}
+    code = _reading(transcript, language)
+    if code is None:
+        return (), ()
+    voice = _readers()[code]
     phones: list[Phone] = []
     words: list[Word] = []
     try:
-        code = match(language or detect(transcript, voices), voices)
         for sentence in sentences(transcript, code):
-            said = espeak().say(sentence.spoken, voices[code])
+            said = espeak().say(sentence.spoken, voice)
             written = written_words(sentence.pieces, said.words, said.phones)
             at = phones[-1].end if phones else 0.0
             phones += (replace(p, start=at + p.start, end=at + p.end) for p in said.phones)
             words += (replace(w, start=at + w.start, end=at + w.end) for w in written)
-    except (LanguageUnknown, MissingPart, VoiceEngineFailed):
+    except (MissingPart, VoiceEngineFailed):
         return (), ()
     return phones, words
+
+
+def _readers() -> dict[str, VoiceInfo]:
+    """One voice of espeak-ng for each language that it speaks."""
+    return {voice.language: voice for voice in reversed(espeak().voices())}
+
+
+def _reading(transcript: str, language: str | None) -> str | None:
+    """The language, as espeak-ng calls it, in which it reads a transcript; None if it cannot."""
+    tags = _readers().keys()
+    try:
+        return match(language or detect(transcript, tags), tags)
+    except (LanguageUnknown, MissingPart):
+        return None
 
 
 def _voice_only(

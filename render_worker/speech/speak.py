@@ -10,7 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.options import VoiceEffect
-from core.problems import TextEmpty, TextLastsTooLong, TextTooLong, TextUnspeakable
+from core.problems import (
+    LanguageUnknown,
+    TextEmpty,
+    TextLastsTooLong,
+    TextTooLong,
+    TextUnspeakable,
+    VoiceSpeaksOther,
+)
 from render_worker.speech.captions import written_words
 from render_worker.speech.effects import apply_effect
 from render_worker.speech.language import detect, match
@@ -44,6 +51,7 @@ def speak(
     text: str,
     *,
     voice_name: str | None = None,
+    house_voice: str | None = None,
     language: str | None = None,
     effect: VoiceEffect = VoiceEffect.NONE,
     limits: SpeechLimits = SpeechLimits(),  # noqa: B008 (frozen)
@@ -51,16 +59,17 @@ def speak(
 ) -> Speech:
     """Say ``text`` and tell when which phone and which written word is heard.
 
-    ``voice_name``: from ``voices()``; None: the most natural one for the language. ``language``:
+    ``voice_name``: from ``voices()``; None: ``house_voice``, unless it does not speak the
+    ``language`` that was asked for, else the most natural one for the language. ``language``:
     BCP 47; None: that of the named voice, else detected from the text. The result is at -16 LUFS
     and its phones run without a gap from 0 to ``duration``.
 
     Raises ``TextEmpty``, ``TextTooLong``, ``TextLastsTooLong``, ``TextUnspeakable``,
-    ``VoiceUnknown``, ``VoiceNotFree``, ``LanguageUnknown``; ``VoiceEngineFailed`` when the voice
-    breaks down.
+    ``VoiceUnknown``, ``VoiceNotFree``, ``VoiceSpeaksOther``, ``LanguageUnknown``;
+    ``VoiceEngineFailed`` when the voice breaks down.
     """
     _check_length(text, limits)
-    voice = _choose_voice(text, voice_name, language, allow_non_commercial)
+    voice = _choose_voice(text, voice_name, house_voice, language, allow_non_commercial)
     spoken = _speakable_sentences(text, voice)
     utterances = []
     seconds = 0.0
@@ -87,15 +96,32 @@ def _check_length(text: str, limits: SpeechLimits) -> None:
 
 
 def _choose_voice(
-    text: str, voice_name: str | None, language: str | None, allow_non_commercial: bool
+    text: str,
+    voice_name: str | None,
+    house_voice: str | None,
+    language: str | None,
+    allow_non_commercial: bool,
 ) -> VoiceInfo:
     tags = {voice.language for voice in voices()}
     if language is not None:
         match(language, tags)  # refuses what nobody speaks, also when a voice is named
-    if voice_name is not None:
-        return named_voice(voice_name, allow_non_commercial=allow_non_commercial)
+    if voice_name or house_voice:
+        name = voice_name or house_voice or ""
+        voice = named_voice(name, allow_non_commercial=allow_non_commercial)
+        if language is None or _speaks(voice, language):
+            return voice
+        if voice_name:
+            raise VoiceSpeaksOther(name=voice.name, spoken=voice.language, language=language[:20])
     wanted = language or detect(text, tags)
     return default_voice(wanted, text, allow_non_commercial=allow_non_commercial)
+
+
+def _speaks(voice: VoiceInfo, language: str) -> bool:
+    """Whether ``voice`` speaks ``language``, be it with the accent of another region."""
+    try:
+        return match(language, {voice.language}) == voice.language
+    except LanguageUnknown:
+        return False
 
 
 def _speakable_sentences(text: str, voice: VoiceInfo) -> tuple[Sentence, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -19,6 +17,7 @@ from render_worker.video.captions import Captions
 from render_worker.video.fit import fit_gif, fit_mp4
 from render_worker.video.gif import GIF_RATE, GifPlan, master_quality, write_gif
 from render_worker.video.h264 import Picture, Quality, Sound, write_mp4
+from render_worker.workspace import workspace
 
 FRAMES_AT_ONCE = 16  # larger batches are handed on in parts, so that memory stays flat
 
@@ -65,7 +64,7 @@ def encode(
     rate = Fraction(frames_per_second).limit_denominator(1001)
     picture = Picture(width, height, frames, rate)
     drawn = _drawn(batches, picture, label, captions)
-    with _workspace(destination) as folder:
+    with workspace(destination.parent) as folder:
         if format is ClipFormat.GIF:
             done, picture = _gif(drawn, picture, folder, max_bytes)
         else:
@@ -141,17 +140,6 @@ def _every(batches: Iterable[torch.Tensor], step: int) -> Iterator[torch.Tensor]
         seen += len(batch)
         if len(chosen):
             yield chosen
-
-
-@contextlib.contextmanager
-def _workspace(destination: Path) -> Iterator[Path]:
-    """A folder beside ``destination``, so that the last step is an atomic rename; then removed."""
-    try:
-        folder = tempfile.TemporaryDirectory(prefix=".talkingphoto-", dir=destination.parent)
-    except OSError as error:
-        raise EncoderFailed(reason=error.strerror or "no folder to write to") from error
-    with folder as name:
-        yield Path(name)
 
 
 def _move(done: Path, destination: Path) -> None:

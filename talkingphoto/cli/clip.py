@@ -13,7 +13,7 @@ import typer
 from core.options import ClipFormat, ClipOptions
 from core.problems import PhotoTooLarge
 from talkingphoto.cli.files import read_bytes, unused_name, written_whole
-from talkingphoto.cli.output import print_json, print_line
+from talkingphoto.cli.output import print_json, print_line, say
 from talkingphoto.cli.plain import megabytes, plain
 from talkingphoto.cli.progress import progress_bars
 
@@ -71,6 +71,8 @@ def produce(
     if as_json:
         print_json(_record(clip, destination, took))
     else:
+        for advice in clip.portrait.advice:
+            say(f"{'!' if advice.severe else '-'} {advice.sentence}")
         print_line(_closing_line(clip, destination, took))
 
 

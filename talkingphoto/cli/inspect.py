@@ -35,14 +35,14 @@ def inspect(
     """Says which faces PHOTO has, and what would make a better clip of it."""
     from core.settings import load_settings
     from render_worker import photo as photos
+    from render_worker.pipeline import photo_limits
 
     if output is not None and output.suffix.lower() != ".png":
         raise typer.BadParameter(f"The numbered faces are drawn as .png, not {output.suffix}.")
     settings = load_settings()
     limit = settings.photo.max_bytes
     content = read_bytes(photo, limit=limit, too_large=PhotoTooLarge(limit=megabytes(limit)))
-    limits = photos.PhotoLimits(**settings.photo.model_dump())
-    portrait = photos.inspect(content, face=face, limits=limits)
+    portrait = photos.inspect(content, face=face, limits=photo_limits(settings))
     if output is not None:
         with written_whole(output) as partial:
             partial.write_bytes(photos.annotate(portrait))

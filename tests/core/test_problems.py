@@ -68,6 +68,7 @@ CODES = {
     "voice.no_speech": 422,
     "voice.not_free": 403,
     "voice.silent": 422,
+    "voice.speaks_other": 422,
     "voice.too_large": 413,
     "voice.too_long": 422,
     "voice.too_short": 422,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from PIL import Image, ImageEnhance
 
 from core.settings import ENVIRONMENT_PREFIX
 from render_worker.motion import from_json
@@ -101,6 +102,22 @@ def test_a_script_gets_one_json_object_and_the_motion_on_request(
     assert len(from_json((folder / "motion.json").read_text("utf-8"))) == clip["frames"]
 
 
+def test_who_makes_a_clip_is_told_what_would_make_it_better(
+    talkingphoto: Command, folder: Path
+) -> None:
+    with Image.open(folder / "astronaut.png") as photo:
+        ImageEnhance.Brightness(photo).enhance(0.12).save(folder / "dark.png")
+    answer = talkingphoto("make", "dark.png", "--text", "Hello.")
+    assert answer.code == ExitCode.DONE, answer.err
+    assert "! The face is too dark." in answer.err
+    assert answer.out.startswith("dark-talking.mp4: ")
+
+
+def test_a_photo_is_inspected_as_make_sees_it(talkingphoto: Command) -> None:
+    inspected = talkingphoto("inspect", "astronaut.png", "--json").json
+    assert (inspected["width"], inspected["height"]) == (512, 512)  # although clips are smaller
+
+
 def test_a_photo_is_animated_into_a_gif_by_its_name(talkingphoto: Command, folder: Path) -> None:
     answer = talkingphoto("animate", "astronaut.png", "--seconds", "1", "-o", "a.gif", "--json")
     assert answer.code == ExitCode.DONE, answer.out
@@ -125,6 +142,10 @@ def test_a_refusal_is_one_sentence_and_leaves_no_file(talkingphoto: Command, fol
         (["--text", "Hello.", "--face", "7"], "photo.face_not_there"),
         (["--text", "Hello.", "--voice-name", "nobody"], "voice.unknown"),
         (["--text", "Hello.", "--language", "tlh"], "voice.language_unknown"),
+        (
+            ["--text", "Hello.", "--voice-name", "espeak-fr", "--language", "de"],
+            "voice.speaks_other",
+        ),
         (["--voice", "astronaut.png"], "voice.unreadable"),
     ],
 )

@@ -11,6 +11,7 @@ from voice_samples import SENTENCE, encode, utterance, voice, wav
 
 from core.options import VoiceEffect
 from core.problems import (
+    LanguageUnknown,
     Refusal,
     VoiceEmpty,
     VoiceNoSpeech,
@@ -90,6 +91,16 @@ def test_a_language_that_nobody_speaks_here_is_recognised_from_sound() -> None:
     assert speech.language == "tlh"
 
 
+def test_the_language_of_a_transcript_that_is_not_believed_is_not_believed_either() -> None:
+    assert listen(wav(voice()), transcript="Guten Tag.").language == "und"
+
+
+@pytest.mark.parametrize("language", ["", "klingon!", "e", "../de"])
+def test_what_is_no_language_is_refused(language: str) -> None:
+    with pytest.raises(LanguageUnknown):
+        listen(wav(voice()), language=language)
+
+
 def test_a_spanish_text_is_read_as_spanish() -> None:
     text = "Mi papá bebe mucho café por la mañana."
     said = utterance(text, "es")
@@ -105,6 +116,7 @@ def test_numbers_and_languages_of_a_transcript_are_read_as_they_are_said() -> No
     written = "Mein Bruder hat 21 Apfelbäume und meine Mutter braucht Brot. 🎉"
     speech = listen(wav(said.pcm, said.sample_rate), transcript=written)
     assert speech.timing == "aligned"
+    assert speech.language == "de"
     assert "21" in [word.text for word in speech.words]
     wanted = [p.ipa for p in said.phones if p.ipa in ("p", "b", "m")]
     assert [p.ipa for p in speech.phones if p.ipa in ("p", "b", "m")] == wanted

@@ -17,6 +17,7 @@ from core.problems import (
     TextRefusal,
     TextTooLong,
     TextUnspeakable,
+    VoiceSpeaksOther,
     VoiceUnknown,
 )
 from render_worker.speech.limits import SpeechLimits
@@ -93,6 +94,16 @@ def test_a_given_language_wins():
     assert speak("hello", language="fr").language == "fr"
 
 
+def test_a_named_voice_may_have_the_accent_of_another_region():
+    assert speak("hello", voice_name="espeak-en-US", language="en-GB").language == "en-US"
+
+
+def test_the_voice_of_the_house_speaks_unless_another_language_is_asked_for():
+    assert speak("hello", house_voice="espeak-en-US").language == "en-US"
+    assert speak("hello", house_voice="espeak-en-US", language="fr").language == "fr"
+    assert speak("hello", house_voice="espeak-en-US", voice_name="espeak-de").language == "de"
+
+
 def test_a_voice_that_cannot_read_the_text_is_not_chosen():
     assert speak("привет", language="en").phones[1].ipa != ""
 
@@ -109,6 +120,7 @@ def test_a_voice_that_cannot_read_the_text_is_not_chosen():
         ("hi " * 200, {"limits": SpeechLimits(max_seconds=5)}, TextLastsTooLong),
         ("hi", {"voice_name": "nobody"}, VoiceUnknown),
         ("hi", {"voice_name": "\x00" * 999}, VoiceUnknown),
+        ("hi", {"voice_name": "espeak-en-US", "language": "de"}, VoiceSpeaksOther),
         ("hi", {"language": "tlh"}, LanguageUnknown),
         ("hi", {"language": "x; rm"}, LanguageUnknown),
     ],
