@@ -6,12 +6,16 @@ Times are UTC in RFC 3339, durations seconds, sizes bytes, shares 0 to 1.
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -28,6 +32,30 @@ Name = Annotated[
     str, StringConstraints(min_length=1, max_length=200, pattern=NOT_CONTROL, strict=True)
 ]
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=PRINTABLE_TEXT, strict=True)]
+
+
+def _written_as_rfc_3339(value: object) -> object:
+    """pydantic would read a number, too, as seconds since 1970."""
+    if isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d[Tt ]", value):
+        return datetime.fromisoformat(value.upper())
+    if isinstance(value, datetime):
+        return value
+    raise ValueError("a time is written as in RFC 3339")
+
+
+def _in_our_calendar(value: datetime) -> datetime:
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a year is from 1 to 9999, in UTC") from None
+    return value
+
+
+Time = Annotated[
+    AwareDatetime,
+    BeforeValidator(_written_as_rfc_3339),
+    AfterValidator(_in_our_calendar),
+]
 
 
 class _Asked(BaseModel):
@@ -86,7 +114,7 @@ class Attestation(_Asked):
 
     subject: Subject
     by: Name = Field(description="The platform's id of the person who attested.")
-    at: AwareDatetime
+    at: Time
     wording: Name = Field(description="Identifier of the wording that was agreed to.")
 
 
@@ -112,7 +140,7 @@ class JobRequest(_Asked):
         description="Given back with the finished job; only the client knows what it means.",
     )
     attestation: Attestation | None = None
-    deadline: AwareDatetime | None = Field(None, description="The clip is of no use afterwards.")
+    deadline: Time | None = Field(None, description="The clip is of no use afterwards.")
     priority: PriorityClass = PriorityClass.INTERACTIVE
 
     @model_validator(mode="after")

@@ -150,7 +150,7 @@ def _job_request(upload: uploads.Upload, settings: Settings) -> JobRequest:
     if upload.request is None:
         raise RequestMalformed(reason="it has no part named request")
     try:
-        wanted = JobRequest.model_validate_json(upload.request)
+        wanted = JobRequest.model_validate_json(upload.request, strict=True)
     except ValidationError as error:
         raise RequestMalformed(reason=_first_mistake(error)) from None
     if "photo" not in upload.files:

@@ -12,19 +12,21 @@ from core.job import JobRequest, ProblemDetails
 from render_worker.api.routes import ROUTES, Route
 
 _REFERENCE = "#/components/schemas/{model}"
-_BINARY = {"type": "string", "contentMediaType": "application/octet-stream"}
+# Bytes have no type in JSON Schema; of what is read as bytes every value is one, but for none at all.
+_BINARY = {"contentMediaType": "application/octet-stream", "minLength": 1}
+_CLIP = {"type": "string", "contentMediaType": "application/octet-stream"}
 _HEADERS: dict[str, dict[str, Any]] = {
     "Idempotency-Key": {
         "schema": {"type": "string", "pattern": "^[\\x21-\\x7e]{1,200}$"},
         "description": "The platform's own id of the request: the same key gives the same job.",
     },
     "Last-Event-ID": {
-        "schema": {"type": "string", "pattern": "^[0-9]{1,18}$"},
-        "description": "Go on after this event.",
+        "schema": {"type": "string"},
+        "description": "Go on after this event; an id that is none of ours is passed over.",
     },
     "Range": {
-        "schema": {"type": "string", "pattern": "^bytes=[0-9]{1,12}-[0-9]{0,12}$"},
-        "description": "A single range of bytes.",
+        "schema": {"type": "string"},
+        "description": "A single range of bytes, as in RFC 9110; any other is passed over.",
     },
 }
 _QUERY: dict[str, dict[str, Any]] = {
@@ -35,6 +37,7 @@ _QUERY: dict[str, dict[str, Any]] = {
 }
 _ALWAYS = (400, 405)
 _WITH_TOKEN = (401, 403, 429, 500, 503)
+_GIVEN = {"not": {"type": "null"}}
 
 
 def document() -> dict[str, Any]:
@@ -46,6 +49,7 @@ def document() -> dict[str, Any]:
         [(model, _mode(model)) for model in sorted(models, key=lambda m: m.__name__)],
         ref_template=_REFERENCE,
     )
+    schemas["$defs"]["JobRequest"]["allOf"] = _one_thing()
     paths: dict[str, Any] = {}
     for route in ROUTES:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
@@ -64,6 +68,23 @@ def document() -> dict[str, Any]:
         },
         "security": [{"token": []}],
     }
+
+
+def _one_thing() -> list[dict[str, Any]]:
+    """What JobRequest's validator says about fields that exclude each other."""
+    pairs = (("mood", "text"), ("mood", "transcript"), ("text", "transcript"))
+    apart = [
+        {"not": {"properties": dict.fromkeys(pair, _GIVEN), "required": list(pair)}}
+        for pair in pairs
+    ]
+    speech = {"properties": {"seconds": _GIVEN, "mood": {"type": "null"}}, "required": ["seconds"]}
+    return [*apart, {"not": speech}]
+
+
+def _voice_alone() -> dict[str, Any]:
+    """A voice message goes without a text and without a mood."""
+    other = [{"properties": {name: _GIVEN}, "required": [name]} for name in ("text", "mood")]
+    return {"not": {"properties": {"request": {"anyOf": other}}, "required": ["voice", "request"]}}
 
 
 def _mode(model: type[BaseModel]) -> Any:
@@ -105,6 +126,8 @@ def _body(route: Route) -> dict[str, Any]:
         "required": [name for name, needed in route.parts if needed],
         "additionalProperties": False,
     }
+    if "voice" in properties:
+        schema |= _voice_alone()
     encoding = {
         name: {"contentType": "application/json" if name == "request" else "*/*"}
         for name, _ in route.parts
@@ -134,11 +157,17 @@ def _content(route: Route) -> dict[str, Any]:
     if isinstance(route.answer, type):
         return {"application/json": {"schema": _reference(route.answer)}}
     if route.path.endswith("/video"):
-        return {kind: {"schema": _BINARY} for kind in ("video/mp4", "image/gif")}
-    text: dict[str, Any] = {"schema": {"type": "string"}}
+        return {kind: {"schema": _CLIP} for kind in ("video/mp4", "image/gif")}
     if route.item is not None:
-        text["schema"]["description"] = f"Events whose data is {route.item.__name__} as JSON."
-    return {route.answer: text}
+        return {route.answer: {"schema": _event(route.item)}}
+    return {route.answer: {"schema": {"type": "string"}}}
+
+
+def _event(item: type[BaseModel]) -> dict[str, Any]:
+    """One server-sent event whose data is ``item`` as JSON."""
+    text = {"type": "string"}
+    data = text | {"contentMediaType": "application/json", "contentSchema": _reference(item)}
+    return {"type": "object", "properties": {"id": text, "event": text, "data": data}}
 
 
 def _reference(model: type[BaseModel]) -> dict[str, str]:

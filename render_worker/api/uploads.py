@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http import HttpProcessingError
 
 from core.problems import PhotoEmpty, PhotoTooLarge, Problem, VoiceEmpty, VoiceTooLarge
 from core.service_problems import RequestMalformed, RequestMediaType, RequestTooLarge
@@ -20,6 +21,8 @@ _CHUNK = 64 * 1024
 REQUEST_BYTES = 128 * 1024
 _OVERHEAD = 64 * 1024  # headers of the parts
 _MOST_PARTS = 8
+# aiohttp's words for parts that are none.
+_BROKEN = (ValueError, AssertionError, LookupError, RuntimeError, HttpProcessingError)
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ async def receive(
     try:
         async with asyncio.timeout(settings.worker.upload_seconds):
             await _read_parts(request, upload, limits, folder, names)
-    except (ValueError, AssertionError, LookupError) as error:  # aiohttp's words for broken parts
+    except _BROKEN as error:
         upload.discard()
         raise RequestMalformed(reason="its multipart body is broken") from error
     except BaseException:

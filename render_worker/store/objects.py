@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +81,8 @@ class Objects:
         """
         import obstore
 
+        if end is not None and end <= start:  # S3 has no word for no bytes
+            return
         span = (start, end) if end is not None else {"offset": start}
         options: Any = {"range": span} if start or end is not None else {}
         try:
@@ -86,7 +91,7 @@ class Objects:
                 yield bytes(chunk)
         except FileNotFoundError:
             raise ClipGone from None
-        except (OSError, ValueError, RuntimeError) as error:
+        except Exception as error:
             raise StoreFailed from error
 
     async def delete(self, keys: Iterable[str]) -> None:
@@ -104,13 +109,23 @@ class Objects:
                 _remove_if_empty((self._root / key).parent)
 
     async def check(self) -> None:
-        """Raise StoreFailed unless the store answers."""
+        """Raise StoreFailed unless the store answers and the bucket or folder is there."""
+        import obstore
+
+        if self._root is not None and not self._root.is_dir():
+            raise StoreFailed
+        try:
+            await obstore.list_with_delimiter_async(self._store, prefix="health")
+        except Exception as error:
+            raise StoreFailed from error
+
+    async def stored(self, prefix: str, before: datetime) -> AsyncIterator[list[str]]:
+        """Keys below ``prefix`` that were put before this time, some at once. Raises StoreFailed."""
         import obstore
 
         try:
-            await obstore.head_async(self._store, "health/nothing-is-kept-here")
-        except FileNotFoundError:
-            return
+            async for found in obstore.list(self._store, prefix=prefix):
+                yield [str(item["path"]) for item in found if item["last_modified"] < before]
         except Exception as error:
             raise StoreFailed from error
 
@@ -127,11 +142,25 @@ def sync_folder(folder: Path) -> None:
 def _move_durably(path: Path, target: Path) -> None:
     """Move a file so that after a power cut ``target`` is either whole or not there."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    if path.stat().st_dev != target.parent.stat().st_dev:
+        path = _moved_beside(path, target)
     with path.open("rb") as file:
         os.fsync(file.fileno())
     path.replace(target)
     sync_folder(target.parent)
     sync_folder(target.parent.parent)
+
+
+def _moved_beside(path: Path, target: Path) -> Path:
+    """A rename cannot cross file systems: move it to one of ``target`` first."""
+    beside = target.with_name(f"{target.name}.part")
+    try:
+        shutil.copyfile(path, beside)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    path.unlink()
+    return beside
 
 
 def _remove_if_empty(folder: Path) -> None:
@@ -142,6 +171,4 @@ def _remove_if_empty(folder: Path) -> None:
 
 
 def _failure(error: OSError) -> Exception:
-    import errno
-
     return DiskFull() if error.errno in (errno.ENOSPC, errno.EDQUOT) else StoreFailed()
