@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from core.job import JobState, Progress
 from core.service_problems import KeyReused, QueueFull, QuotaExceeded
+from render_worker.store.audit import note
 from render_worker.store.records import NewJob
 from render_worker.store.tables import jobs
 
@@ -90,6 +91,7 @@ def accept(connection: sa.Connection, new: NewJob, caps: Caps) -> tuple[sa.Row[A
             "progress": Progress().model_dump_json(),
         },
     ).one()
+    note(connection, new.client, "accepted", new.id, f"user {new.request.user}")
     return row, True
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.job import ClipFigures, JobState, ProblemDetails, Progress
+from render_worker.store.audit import note
 from render_worker.store.tables import counters, jobs
 
 _OUTBOX = "outbox"
@@ -109,12 +110,16 @@ def cancel(connection: sa.Connection, job: str) -> bool:
 
 def acknowledge(connection: sa.Connection, job: str) -> bool:
     """The client has what it wanted; False when it has said so before."""
-    return _changed(
-        connection,
+    client = connection.execute(
         jobs.update()
         .where(jobs.c.id == job, jobs.c.delivered_at.is_(None))
-        .values(delivered_at=datetime.now(UTC), version=jobs.c.version + 1),
-    )
+        .values(delivered_at=datetime.now(UTC), version=jobs.c.version + 1)
+        .returning(jobs.c.client)
+    ).scalar_one_or_none()
+    if client is None:
+        return False
+    note(connection, client, "delivered", job)
+    return True
 
 
 def _end(connection: sa.Connection, which: tuple[Any, ...], **values: Any) -> bool:
@@ -127,17 +132,18 @@ def _end(connection: sa.Connection, which: tuple[Any, ...], **values: Any) -> bo
         jobs.update()
         .where(*which)
         .values(version=jobs.c.version + 1, finished_at=datetime.now(UTC), **values)
-        .returning(jobs.c.id)
-    ).scalar_one_or_none()
+        .returning(jobs.c.id, jobs.c.client, jobs.c.state)
+    ).one_or_none()
     if ended is None:
         return False
+    note(connection, ended.client, ended.state, ended.id)
     number = connection.execute(
         counters.update()
         .where(counters.c.name == _OUTBOX)
         .values(value=counters.c.value + 1)
         .returning(counters.c.value)
     ).scalar_one()
-    connection.execute(jobs.update().where(jobs.c.id == ended).values(outbox_sequence=number))
+    connection.execute(jobs.update().where(jobs.c.id == ended.id).values(outbox_sequence=number))
     return True
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from core.job import FINAL_STATES, JobState
 from core.settings import WorkerSettings
+from render_worker.store.audit import note
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
 from render_worker.store.tables import jobs
@@ -29,11 +30,13 @@ async def clean(database: Database, objects: Objects, settings: WorkerSettings) 
     jobs_before = now - timedelta(days=settings.keep_jobs_days)
     for row in await database.read(lambda c: _inputs_due(c, clips_before)):
         await objects.delete([key for key in (row.photo_key, row.voice_key) if key])
-        await database.write(partial(_note, job=row.id, photo_key=_GONE, voice_key=None))
+        await database.write(
+            partial(_deleted, row=row, what="inputs", photo_key=_GONE, voice_key=None)
+        )
         deleted += 1
     for row in await database.read(lambda c: _clips_due(c, clips_before)):
         await objects.delete([row.clip_key])
-        await database.write(partial(_note, job=row.id, clip_key=None))
+        await database.write(partial(_deleted, row=row, what="clip", clip_key=None))
         deleted += 1
     await database.write(lambda c: _forget(c, jobs_before))
     return deleted
@@ -43,7 +46,7 @@ def _inputs_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]
     """Jobs at their end whose photo is still there, and that were delivered, made no clip, or
     waited for their client for too long."""
     query = (
-        sa.select(jobs.c.id, jobs.c.photo_key, jobs.c.voice_key)
+        sa.select(jobs.c.id, jobs.c.client, jobs.c.photo_key, jobs.c.voice_key)
         .where(jobs.c.state.in_(FINAL_STATES), jobs.c.photo_key != _GONE)
         .where(
             sa.or_(
@@ -59,7 +62,7 @@ def _inputs_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]
 
 def _clips_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]]:
     query = (
-        sa.select(jobs.c.id, jobs.c.clip_key)
+        sa.select(jobs.c.id, jobs.c.client, jobs.c.clip_key)
         .where(jobs.c.clip_key.is_not(None), jobs.c.finished_at < before)
         .limit(_BATCH)
     )
@@ -74,5 +77,6 @@ def _forget(connection: sa.Connection, before: datetime) -> None:
     )
 
 
-def _note(connection: sa.Connection, job: str, **values: str | None) -> None:
-    connection.execute(jobs.update().where(jobs.c.id == job).values(**values))
+def _deleted(connection: sa.Connection, row: sa.Row[Any], what: str, **values: str | None) -> None:
+    connection.execute(jobs.update().where(jobs.c.id == row.id).values(**values))
+    note(connection, row.client, f"{what} deleted", row.id)

@@ -1,7 +1,7 @@
 """Stand-ins for the recipe, by name, where a test is about the service and not about clips.
 
 The text of the request says what becomes of the job: "sleep 0.5", "refuse", "fault", "crash",
-"hang", "eat", "say hello"; the clip is the text itself.
+"hang", "eat", "say hello", "numbered 0.5"; the clip is the text itself.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,17 @@ def make(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
     match word:
         case "sleep":
             _sleep(float(rest), report)
+        case "numbered":  # takes as long as it says; no two attempts make the same clip
+            _sleep(float(rest.split()[0]), report)
+            text += f" {uuid.uuid4()}"
         case "refuse":
             raise NoFace
         case "fault":
             raise EncoderFailed
         case "mistake":
             raise KeyError("a secret text")
+        case "exhaust":
+            raise MemoryError
         case "crash":
             os.kill(os.getpid(), signal.SIGKILL)
         case "once":  # crashes, unless the file named is there
