@@ -161,7 +161,8 @@ def _trim(utterance: Utterance) -> Utterance:
         replace(word, start=max(word.start, begin) - begin, end=min(word.end, end) - begin)
         for word in utterance.words
     )
-    return Utterance(_fade(utterance.pcm[first:last], rate), rate, phones, words)
+    pcm = _fade(utterance.pcm[first:last], rate)
+    return replace(utterance, pcm=pcm, phones=phones, words=words)
 
 
 def _fade(pcm: NDArray[np.float32], sample_rate: int) -> NDArray[np.float32]:
@@ -199,7 +200,7 @@ def _join(
         phones=tuple(_gapless(phones, duration)),
         words=tuple(words),
         language=language,
-        timing="native",
+        timing=utterances[0].timing,
     )
 
 

@@ -2,7 +2,8 @@
 
 Only models that already lie in ``TTS_HOME`` speak; nothing is ever downloaded and nothing is ever
 asked on the terminal, because models are loaded by path. Models of the kind VITS (Kim, Kong & Son
-2021) are offered: they predict how long every symbol lasts, which gives the phone times.
+2021) predict how long every symbol lasts, which gives the phone times. Of all others (Tacotron 2,
+Glow-TTS, FastPitch, XTTS and so on) the phones of the text are laid over the sound afterwards.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import json
 import os
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.problems import MissingPart, VoiceEngineFailed
 from render_worker.speech.model import Phone, Word
@@ -29,18 +31,30 @@ _SHORTEST_PAUSE: Final = 0.06  # seconds; a shorter blank or comma belongs to th
 _LENGTH: Final = ("ː", "ˑ")
 # Transcribes each of some words (by espeak-ng): word -> phones as (IPA, stress).
 Transcribe = Callable[[Sequence[str], str], list[list[tuple[str, int]]]]
+# Hears when which phone and word of a sentence is said: (pcm, sample rate, sentence, language).
+Follow = Callable[[NDArray[np.float32], int, str, str], tuple[tuple[Phone, ...], tuple[Word, ...]]]
+
+_VITS: Final = "vits"
+# Models that take many times as long as they speak on a CPU: for those who name them.
+_SLOW: Final = ("bark", "tortoise", "xtts")
+_FROM_FOLDER: Final = _SLOW  # they consist of several files and load themselves
+_NATURAL: Final = 80
+_NATURAL_OTHERS: Final = 75
+_NATURAL_SLOW: Final = 1
 
 
 @dataclass
 class Coqui:
     """The models in one folder. ``home``: where, None: as coqui-tts finds it (``TTS_HOME``).
 
-    ``transcribe``: for models that read letters instead of phones. One model is kept in memory.
+    ``transcribe``: for VITS models that read letters instead of phones. ``follow``: for models
+    that tell no times; without it they are not offered. One model is kept in memory.
     """
 
     transcribe: Transcribe | None = None
+    follow: Follow | None = None
     home: Path | None = None
-    _loaded: tuple[str, Any] | None = field(default=None, init=False, repr=False)
+    _loaded: tuple[Path, Any] | None = field(default=None, init=False, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
 
     @property
@@ -48,14 +62,15 @@ class Coqui:
         return "coqui"
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """One voice for every VITS model that is installed; none without the package."""
+        """One voice for every language of every model installed; none without the package."""
         if importlib.util.find_spec("TTS") is None:
             return ()
-        licences = _licences()
+        licences = {model: licence for model, (licence, _) in _catalogue().items()}
         return tuple(
             voice
             for folder in sorted(self._home().glob("tts_models--*--*--*"))
-            if (voice := _describe(folder, licences)) is not None
+            if self.follow is not None or _architecture(folder) == _VITS
+            for voice in _describe(folder, licences)
         )
 
     def reads(self, text: str) -> float:
@@ -65,12 +80,20 @@ class Coqui:
     def say(self, sentence: str, voice: VoiceInfo) -> Utterance:
         """Speak one sentence with the first speaker of the model."""
         with self._lock:
-            model = self._model(voice)
+            synthesizer = self._synthesizer(voice)
+            model = synthesizer.tts_model
+            chosen = _speaker_and_language(model, voice)
             try:
-                spoken = model.synthesize(sentence, **_speaker_and_language(model))
-                return self._utterance(spoken, model, voice)
-            except (RuntimeError, ValueError, TypeError, KeyError, IndexError) as error:
+                if _architecture(self._folder(voice)) == _VITS:
+                    return self._timed(model.synthesize(sentence, **chosen), model, voice)
+                return self._followed(sentence, synthesizer, chosen, voice)
+            except (
+                RuntimeError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError,
+            ) as error:  # fmt: skip
                 raise VoiceEngineFailed(name=voice.name) from error
+
+    def _folder(self, voice: VoiceInfo) -> Path:
+        return self._home() / "--".join(voice.model.split("/")[:4])
 
     def _home(self) -> Path:
         if self.home is not None:
@@ -80,17 +103,33 @@ class Coqui:
         data = os.environ.get("XDG_DATA_HOME", "~/.local/share")
         return Path(data).expanduser() / "tts"
 
-    def _model(self, voice: VoiceInfo) -> Any:
-        if self._loaded is None or self._loaded[0] != voice.model:
-            self._loaded = (
-                voice.model,
-                _load(self._home() / voice.model.replace("/", "--"), voice),
-            )
+    def _synthesizer(self, voice: VoiceInfo) -> Any:
+        folder = self._folder(voice)
+        if self._loaded is None or self._loaded[0] != folder:
+            self._loaded = None  # there is room for one
+            self._loaded = (folder, _load(folder, voice))
         return self._loaded[1]
 
-    def _utterance(self, spoken: dict[str, Any], model: Any, voice: VoiceInfo) -> Utterance:
-        pcm = np.asarray(spoken["wav"], np.float32).reshape(-1)
-        pcm = pcm / max(1.0, float(np.abs(pcm).max(initial=0)))
+    def _followed(
+        self, sentence: str, synthesizer: Any, chosen: dict[str, str], voice: VoiceInfo
+    ) -> Utterance:
+        """Speak with a model that tells no times, through its vocoder or else Griffin & Lim's."""
+        if self.follow is None:
+            raise VoiceEngineFailed(name=voice.name)
+        wave = synthesizer.tts(
+            sentence,
+            speaker_name=chosen.get("speaker"),
+            language_name=chosen.get("language"),
+            split_sentences=False,
+        )
+        pcm = _within_full_scale(wave)
+        rate = int(synthesizer.output_sample_rate)
+        phones, words = self.follow(pcm, rate, sentence, voice.language)
+        return Utterance(pcm, rate, phones, words, timing="aligned")
+
+    def _timed(self, spoken: dict[str, Any], model: Any, voice: VoiceInfo) -> Utterance:
+        """What a VITS model said, with the durations that it predicted."""
+        pcm = _within_full_scale(spoken["wav"])
         rate = int(model.config.audio.sample_rate)
         tokenizer = model.tokenizer
         symbols = [
@@ -173,26 +212,58 @@ def phones_of_words(
     return tuple(phones)
 
 
-def _describe(folder: Path, licences: dict[str, str]) -> VoiceInfo | None:
+def _within_full_scale(wave: Any) -> NDArray[np.float32]:
+    pcm = np.asarray(wave, np.float32).reshape(-1)
+    return pcm / max(1.0, float(np.abs(pcm).max(initial=0)))
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    """The object in a JSON file; empty when there is none."""
     try:
-        architecture = json.loads((folder / "config.json").read_text("utf-8")).get("model")
-    except (OSError, ValueError, AttributeError):
-        return None
-    if architecture != "vits" or _checkpoint(folder) is None:
-        return None
+        value = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _architecture(folder: Path) -> str | None:
+    """What coqui-tts calls the kind of the model in a folder."""
+    kind = _read_json(folder / "config.json").get("model")
+    return kind if isinstance(kind, str) else None
+
+
+def _describe(folder: Path, licences: dict[str, str]) -> tuple[VoiceInfo, ...]:
+    """The voices of one model, one for each of its languages; none when it is incomplete."""
+    architecture = _architecture(folder)
+    if architecture is None or _checkpoint(folder) is None:
+        return ()
     model = folder.name.replace("--", "/")
     _, language, dataset, kind = model.split("/", 3)
     licence = licences.get(model, _UNKNOWN_LICENCE)
-    return VoiceInfo(
+    natural = _NATURAL if architecture == _VITS else _NATURAL_OTHERS
+    voice = VoiceInfo(
         name=f"coqui-{language}-{dataset}-{kind}",
         language=language,
         engine="coqui",
         gender=None,
         licence=f"MPL-2.0 (coqui-tts); model: {licence}",
-        natural=80,
+        natural=_NATURAL_SLOW if architecture in _SLOW else natural,
         model=model,
         commercial=is_free(licence),
     )
+    several = _languages(folder)
+    return tuple(
+        replace(voice, name=f"{voice.name}-{tag}", language=tag, model=f"{model}/{tag}")
+        for tag in several
+    ) or (voice,)
+
+
+def _languages(folder: Path) -> list[str]:
+    """The languages of a model that speaks several, by its own names for them (en, pt-br)."""
+    listed = _read_json(folder / "config.json").get("languages") or _read_json(
+        folder / "language_ids.json"
+    )
+    return [str(tag) for tag in listed]
 
 
 def is_free(licence: str) -> bool:
@@ -202,53 +273,72 @@ def is_free(licence: str) -> bool:
 
 
 def _checkpoint(folder: Path) -> Path | None:
-    return next((path for path in sorted(folder.glob("*.pth")) if "speaker" not in path.name), None)
+    """The weights in a folder (.pth, or .pth.tar of older models)."""
+    return next(
+        (path for path in sorted(folder.glob("*.pth*")) if "speaker" not in path.name), None
+    )
 
 
-def _licences() -> dict[str, str]:
-    """Licences of the models that coqui-tts knows, from its own catalogue."""
+def _catalogue() -> dict[str, tuple[str, str | None]]:
+    """Licence and default vocoder of the models that coqui-tts knows, from its own catalogue."""
     spec = importlib.util.find_spec("TTS")
     if spec is None or spec.origin is None:
         return {}
-    try:
-        catalogue = json.loads(Path(spec.origin).with_name(".models.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
+    catalogue = _read_json(Path(spec.origin).with_name(".models.json"))
     return {
-        f"tts_models/{language}/{dataset}/{kind}": str(item.get("license") or _UNKNOWN_LICENCE)
+        f"tts_models/{language}/{dataset}/{kind}": (
+            str(item.get("license") or _UNKNOWN_LICENCE),
+            item.get("default_vocoder"),
+        )
         for language, datasets in catalogue.get("tts_models", {}).items()
         for dataset, kinds in datasets.items()
         for kind, item in kinds.items()
     }
 
 
+def _vocoder(folder: Path) -> dict[str, str]:
+    """Arguments that load the vocoder a model was made for, when it lies beside the model."""
+    _, name = _catalogue().get(folder.name.replace("--", "/"), ("", None))
+    if not name:
+        return {}
+    home = folder.with_name(name.replace("/", "--"))
+    checkpoint, config = _checkpoint(home), home / "config.json"
+    if checkpoint is None or not config.is_file():
+        return {}
+    return {"vocoder_path": str(checkpoint), "vocoder_config_path": str(config)}
+
+
 def _load(folder: Path, voice: VoiceInfo) -> Any:
-    checkpoint = _checkpoint(folder)
+    whole = _architecture(folder) in _FROM_FOLDER
     try:
         from TTS.api import TTS
-    except ImportError as error:
+    except (ImportError, OSError) as error:  # OSError: a torchaudio made for another torch
         raise MissingPart(
-            part="coqui-tts", remedy="Install the extra talkingphoto[coqui] and torchaudio."
+            part="coqui-tts",
+            remedy="Install the extra talkingphoto[coqui], torchaudio and torchcodec (docs/voices.md).",
         ) from error
     try:
         loaded = TTS(
-            model_path=str(checkpoint),
+            model_path=str(folder if whole else _checkpoint(folder)),
             config_path=str(folder / "config.json"),
             progress_bar=False,
+            **_vocoder(folder),
         )
-    except (OSError, RuntimeError, ValueError, TypeError, KeyError, ImportError) as error:
+    except (
+        OSError, RuntimeError, ValueError, TypeError, KeyError, ImportError, AttributeError,
+    ) as error:  # fmt: skip
         raise VoiceEngineFailed(name=voice.name) from error
     assert loaded.synthesizer is not None
-    return loaded.synthesizer.tts_model
+    return loaded.synthesizer
 
 
-def _speaker_and_language(model: Any) -> dict[str, str]:
-    """The first speaker and language of a model that has several."""
+def _speaker_and_language(model: Any, voice: VoiceInfo) -> dict[str, str]:
+    """The first speaker of a model that has several, and the voice's language of one that has."""
     chosen = {}
-    speakers = getattr(model.speaker_manager, "speaker_names", None)
+    speakers = getattr(getattr(model, "speaker_manager", None), "speaker_names", None)
     if speakers and len(speakers) > 1:
-        chosen["speaker"] = speakers[0]
-    languages = getattr(model.language_manager, "language_names", None)
+        chosen["speaker"] = next(iter(speakers))
+    languages = getattr(getattr(model, "language_manager", None), "language_names", None)
     if languages and len(languages) > 1:
-        chosen["language"] = languages[0]
+        chosen["language"] = voice.language
     return chosen

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from render_worker.speech.model import Phone, Word
+from render_worker.speech.model import Phone, Timing, Word
 
 Gender = Literal["female", "male"]
 
@@ -39,12 +39,14 @@ class Utterance:
 
     ``pcm``: float32 [samples], mono, -1..1. ``phones``: in order, gapless from 0 to the end, pauses
     as empty phones. ``words``: in order, as the engine was asked to say them; may be empty.
+    ``timing``: whether the engine itself told the times.
     """
 
     pcm: NDArray[np.float32]
     sample_rate: int
     phones: tuple[Phone, ...]
     words: tuple[Word, ...]
+    timing: Timing = "native"
 
 
 class VoiceEngine(Protocol):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
 import structlog
+from numpy.typing import NDArray
 
 from core.problems import LanguageUnknown, VoiceNotFree, VoiceUnknown
 from render_worker.speech.language import match
+from render_worker.speech.model import Phone, Word
 from render_worker.speech.voices.coqui import Coqui
 from render_worker.speech.voices.espeak import Espeak
 from render_worker.speech.voices.flite import Flite
@@ -27,12 +30,30 @@ def espeak() -> Espeak:
 @lru_cache(maxsize=1)
 def engines() -> tuple[VoiceEngine, ...]:
     """The engines, whether installed or not; those that are not have no voices."""
-    return Flite(), espeak(), Coqui(transcribe=_transcribe)
+    return Flite(), espeak(), Coqui(transcribe=_transcribe, follow=_follow)
 
 
 def _transcribe(words: Sequence[str], language: str) -> list[list[tuple[str, int]]]:
     model = espeak_model(language)
     return espeak().transcribe(words, model) if model else [[] for _ in words]
+
+
+def _follow(
+    pcm: NDArray[np.float32], sample_rate: int, sentence: str, language: str
+) -> tuple[tuple[Phone, ...], tuple[Word, ...]]:
+    """When which phone and word of ``sentence`` is heard in ``pcm``: as espeak-ng reads it, laid
+    over the sound, or the phones that the sound alone gives."""
+    from render_worker.speech.align import align
+    from render_worker.speech.recognise import hear, recognise
+
+    hearing, duration = hear(pcm, sample_rate), len(pcm) / sample_rate
+    tags = {voice.language: voice for voice in reversed(espeak().voices())}
+    try:
+        said = espeak().say(sentence, tags[match(language, tags)])
+    except LanguageUnknown:
+        return recognise(hearing, duration), ()
+    aligned = align(hearing, duration, said.phones, said.words)
+    return (aligned.phones, aligned.words) if aligned else (recognise(hearing, duration), ())
 
 
 @lru_cache(maxsize=1)
