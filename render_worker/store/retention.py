@@ -44,14 +44,14 @@ async def clean(database: Database, objects: Objects, settings: WorkerSettings) 
 
 def _inputs_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]]:
     """Jobs at their end whose photo is still there, and that were delivered, made no clip, or
-    waited for their client for too long."""
+    waited for their client for too long. What failed may be tried again by the operator until then."""
     query = (
         sa.select(jobs.c.id, jobs.c.client, jobs.c.photo_key, jobs.c.voice_key)
         .where(jobs.c.state.in_(FINAL_STATES), jobs.c.photo_key != _GONE)
         .where(
             sa.or_(
                 jobs.c.delivered_at.is_not(None),
-                jobs.c.state != JobState.DONE,
+                jobs.c.state == JobState.CANCELLED,
                 jobs.c.finished_at < before,
             )
         )
