@@ -116,6 +116,29 @@ class ClipGone(JobRefusal):
     sentence = "This clip is no longer kept. Please make it again."
 
 
+class JobNotRetriable(JobRefusal):
+    code = "job.not_retriable"
+    sentence = "This job is {state}; only one that failed or was cancelled can be tried again."
+
+
+class InputsGone(JobRefusal):
+    code = "job.inputs_gone"
+    status = 410
+    sentence = "The photo of this job has been deleted; it has to be sent again."
+
+
+class WorkerNotFound(Refusal):
+    code = "job.worker_not_found"
+    status = 404
+    sentence = "There is no worker called {name}. `talkingphoto admin workers` lists them."
+
+
+class TokenNotFound(AuthRefusal):
+    code = "auth.token_not_found"
+    status = 404
+    sentence = "There is no token {id}. `talkingphoto admin tokens` lists them."
+
+
 class TryLater(Refusal):
     """Refused for now; ``retry_after`` says in how many seconds it is worth another try."""
 

@@ -70,7 +70,11 @@ async def serve(
         site = web.TCPSite(runner, settings.worker.host, settings.worker.port)
         await site.start()
         announce(_url(runner), str(service.token_file), made is not None)
-        await stop.wait()
+        asked = asyncio.create_task(service.keeper.asked_to_drain.wait())
+        told = asyncio.create_task(stop.wait())
+        await asyncio.wait({asked, told}, return_when=asyncio.FIRST_COMPLETED)
+        asked.cancel()
+        told.cancel()
         await service.drain()
     finally:
         await runner.cleanup()

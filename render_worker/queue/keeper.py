@@ -20,11 +20,13 @@ from render_worker.queue.runner import expired
 from render_worker.store import changes, leases, queries, retention
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
+from render_worker.store.sweep import CLIPS, INPUTS, sweep
 
 _log = structlog.get_logger()
 _DEADLINE_SECONDS = 1.0
-_MEND_SECONDS = 15.0
+_MEND_LEASES = 1.5
 _RETENTION_SECONDS = 60.0
+_SWEEP_SECONDS = 3600.0
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Keeper:
     slots: int
     wake: Callable[[str], None]
     draining: bool = False
+    asked_to_drain: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def start(self) -> None:
@@ -46,8 +49,9 @@ class Keeper:
         duties = (
             (self.beat, self.settings.lease_seconds / 3),
             (self.expire, _DEADLINE_SECONDS),
-            (self.mend, _MEND_SECONDS),
+            (self.mend, self.settings.lease_seconds * _MEND_LEASES),
             (self.clean, _RETENTION_SECONDS),
+            (self.sweep, _SWEEP_SECONDS),
         )
         self._tasks = [asyncio.create_task(_every(seconds, duty)) for duty, seconds in duties]
 
@@ -72,9 +76,11 @@ class Keeper:
 
     async def beat(self) -> None:
         """Renew the lease; take over from workers that did not renew theirs."""
-        await self.database.write(
+        asked = await self.database.write(
             lambda c: leases.renew(c, self.executor, self.slots, draining=self.draining)
         )
+        if asked and not self.draining:
+            self.asked_to_drain.set()
         dead = await self.database.read(lambda c: leases.dead(c, self.settings.lease_seconds))
         if not dead or self.draining:
             return
@@ -96,7 +102,8 @@ class Keeper:
 
     async def mend(self) -> None:
         """Queue again what was accepted and is in no queue: a worker died between the two."""
-        jobs = await self.database.read(lambda c: queries.unfinished(c, _MEND_SECONDS))
+        seconds = self.settings.lease_seconds * _MEND_LEASES
+        jobs = await self.database.read(lambda c: queries.unfinished(c, seconds))
         if not jobs or self.draining:
             return
         active = await self.queue.active()
@@ -110,6 +117,11 @@ class Keeper:
     async def clean(self) -> None:
         """Delete what need not be kept any longer."""
         await retention.clean(self.database, self.objects, self.settings)
+
+    async def sweep(self) -> None:
+        """Delete files of no job. Where many workers fill a bucket its own rules look after clips."""
+        prefixes = (INPUTS,) if self.database.postgres else (INPUTS, CLIPS)
+        await sweep(self.database, self.objects, prefixes)
 
     async def leave(self) -> None:
         """Give the lease up, so that nobody waits for it to run out."""

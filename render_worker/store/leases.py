@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,15 +20,35 @@ def _now(connection: sa.Connection) -> datetime:
     return now
 
 
-def renew(connection: sa.Connection, executor: str, slots: int, *, draining: bool) -> None:
-    """Say that ``executor`` is alive."""
+def renew(connection: sa.Connection, executor: str, slots: int, *, draining: bool) -> bool:
+    """Say that ``executor`` is alive; whether it drains, by itself or because it was asked to."""
     now = _now(connection)
-    values = {"seen_at": now, "slots": slots, "draining": draining}
-    renewed = connection.execute(
-        executors.update().where(executors.c.id == executor).values(**values)
+    values = {"seen_at": now, "slots": slots}
+    asked = connection.execute(
+        executors.update()
+        .where(executors.c.id == executor)
+        .values(draining=sa.or_(executors.c.draining, sa.literal(draining)), **values)
+        .returning(executors.c.draining)
+    ).scalar_one_or_none()
+    if asked is not None:
+        return bool(asked)
+    connection.execute(
+        executors.insert().values(id=executor, started_at=now, draining=draining, **values)
     )
-    if renewed.rowcount == 0:
-        connection.execute(executors.insert().values(id=executor, started_at=now, **values))
+    return draining
+
+
+def living(connection: sa.Connection) -> Sequence[sa.Row[Any]]:
+    """Every worker that holds a lease or has let it run out just now."""
+    return connection.execute(sa.select(executors).order_by(executors.c.started_at)).all()
+
+
+def ask_to_drain(connection: sa.Connection, executor: str) -> bool:
+    """Have a worker finish what it renders and stop; False where there is none of this name."""
+    asked = connection.execute(
+        executors.update().where(executors.c.id == executor).values(draining=True)
+    )
+    return asked.rowcount == 1
 
 
 def dead(connection: sa.Connection, lease_seconds: float) -> Sequence[str]:

@@ -14,7 +14,7 @@ from typer.exceptions import TyperException
 
 from core.problem_details import details, problem_details
 from core.problems import Fault, Problem
-from talkingphoto.cli import animate, check, demo, inspect, make, voices, worker
+from talkingphoto.cli import admin, animate, check, demo, inspect, make, voices, worker
 from talkingphoto.cli.logs import log_to_standard_error
 from talkingphoto.cli.output import ExitCode, own_standard_error, print_json, print_line, say
 
@@ -57,6 +57,7 @@ app.command("inspect")(inspect.inspect)
 app.command("animate")(animate.animate)
 app.command("check")(check.check)
 app.command("worker")(worker.worker)
+app.add_typer(admin.app, name="admin")
 app.command("demo", hidden=True)(demo.demo)
 
 
