@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 import torch
 
@@ -45,6 +46,16 @@ class Stage(StrEnum):
 
 
 Progress = Callable[[Stage, float], None]
+
+
+class Look(Protocol):
+    """From the bytes of a photo to a portrait, as ``photo.inspect``."""
+
+    def __call__(
+        self, data: bytes, *, face: int | None = None, limits: photo.PhotoLimits
+    ) -> Portrait: ...
+
+
 CALMER = {
     Style.EXCITED: Style.LIVELY,
     Style.LIVELY: Style.NATURAL,
@@ -111,15 +122,17 @@ def make(
     *,
     settings: Settings,
     progress: Progress = _quiet,
+    look: Look = photo.inspect,
 ) -> Clip:
     """Let the photo say ``script`` and write the clip to ``destination``.
 
     ``progress(stage, share)`` is called with shares from 0 to 1, not always on this thread.
+    ``look``: stands for ``photo.inspect``, such as one that remembers photos.
     Raises a ``Refusal`` for what the user can mend and a ``Fault`` for what we have to; then
     nothing is left at ``destination``.
     """
     watch = _Watch(progress)
-    portrait, spoken = _listen_and_look(photo_bytes, script, options, settings, watch)
+    portrait, spoken = _listen_and_look(photo_bytes, script, options, settings, watch, look)
 
     def perform(style: Style) -> Motion:
         return acting.perform(
@@ -148,6 +161,7 @@ def animate(
     seconds: float,
     settings: Settings,
     progress: Progress = _quiet,
+    look: Look = photo.inspect,
 ) -> Clip:
     """Bring the photo to life without speech; otherwise as ``make``."""
     longest = settings.animation.max_seconds
@@ -155,7 +169,7 @@ def animate(
         raise OptionRefusal(option="seconds", value=seconds, choices=f"0.5 to {longest:g}")
     watch = _Watch(progress)
     with watch.stage(Stage.PHOTO):
-        portrait = photo.inspect(photo_bytes, face=options.face, limits=photo_limits(settings))
+        portrait = look(photo_bytes, face=options.face, limits=photo_limits(settings))
     with watch.stage(Stage.MOTION):
         motion = acting.animate(
             mood,
@@ -176,16 +190,19 @@ def animate(
 
 
 def _listen_and_look(
-    photo_bytes: bytes, script: Script, options: ClipOptions, settings: Settings, watch: _Watch
+    photo_bytes: bytes,
+    script: Script,
+    options: ClipOptions,
+    settings: Settings,
+    watch: _Watch,
+    look: Look,
 ) -> tuple[Portrait, Speech]:
     """Photo and speech know nothing of each other: they are worked on at the same time."""
     with ThreadPoolExecutor(1, thread_name_prefix="speech") as aside:
         with watch.stage(Stage.PHOTO):
             speaking = aside.submit(_say, script, options, settings, watch)
             try:
-                portrait = photo.inspect(
-                    photo_bytes, face=options.face, limits=photo_limits(settings)
-                )
+                portrait = look(photo_bytes, face=options.face, limits=photo_limits(settings))
             except BaseException:
                 speaking.cancel()
                 raise

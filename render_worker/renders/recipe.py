@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from core.job import (
 )
 from core.options import ClipFormat
 from core.settings import Settings
+from render_worker.renders.memory import PhotoMemory
 
 Report = Callable[[str, float], None]
 
@@ -50,11 +52,18 @@ def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             seconds=request.seconds or settings.animation.seconds,
             settings=settings,
             progress=report,
+            look=_memory(),
         )
     else:
         script = pipeline.Script(text=request.text, voice=voice, transcript=request.transcript)
         clip = pipeline.make(
-            photo, script, request.options, destination, settings=settings, progress=report
+            photo,
+            script,
+            request.options,
+            destination,
+            settings=settings,
+            progress=report,
+            look=_memory(),
         )
     gif = request.options.format is ClipFormat.GIF
     return ClipFigures(
@@ -122,6 +131,14 @@ def list_voices(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
             for voice in speech.voices()
         ]
     ).model_dump(mode="json")
+
+
+@cache
+def _memory() -> PhotoMemory:
+    """One for this process, as long as it lives."""
+    from render_worker import photo
+
+    return PhotoMemory(photo.inspect)
 
 
 def _settings(arguments: dict[str, Any]) -> Settings:
