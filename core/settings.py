@@ -96,6 +96,7 @@ class WorkerSettings(_Group):
     max_per_user: int = Field(5, ge=1, le=900)
     requests_per_second: float = Field(100.0, gt=0)
     burst: int = Field(200, ge=1)
+    header_seconds: float = Field(20.0, gt=0)
     upload_seconds: float = Field(60.0, gt=0)
     job_seconds: float = Field(900.0, gt=0)
     stall_seconds: float = Field(120.0, gt=0)

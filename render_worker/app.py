@@ -10,13 +10,16 @@ from collections.abc import Callable
 from aiohttp import web
 
 from core.settings import Settings
+from render_worker.api import uploads
 from render_worker.api.context import SERVICE
 from render_worker.api.middleware import Gatekeeper, observed, refusing
 from render_worker.api.openapi import document
 from render_worker.api.routes import ROUTES
 from render_worker.service import Recipe, Service
 
-_HEADER_SECONDS = 20.0  # until a connection has sent its headers, and between two requests
+# So long what is left of a refused body is read and dropped: a client that is still sending would
+# not see the answer.
+_LINGERING_SECONDS = 2.0
 
 
 def application(service: Service) -> web.Application:
@@ -37,7 +40,9 @@ def application(service: Service) -> web.Application:
         if route.method == "GET":
             app.router.add_get(route.path, route.handler, allow_head=route.path.endswith("/video"))
         else:
-            app.router.add_route(route.method, route.path, route.handler)
+            app.router.add_route(
+                route.method, route.path, route.handler, expect_handler=uploads.expect
+            )
     app.router.add_get("/openapi.json", openapi, allow_head=False)
     return app
 
@@ -62,7 +67,8 @@ async def serve(
     runner = web.AppRunner(
         application(service),
         access_log=None,
-        keepalive_timeout=_HEADER_SECONDS,
+        keepalive_timeout=settings.worker.header_seconds,
+        lingering_time=_LINGERING_SECONDS,
         shutdown_timeout=5.0,
     )
     await runner.setup()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiohttp import BodyPartReader, web
-from aiohttp.http import HttpProcessingError
+from aiohttp.http import HttpProcessingError, HttpVersion11
 
 from core.problems import PhotoEmpty, PhotoTooLarge, Problem, VoiceEmpty, VoiceTooLarge
 from core.service_problems import RequestMalformed, RequestMediaType, RequestTooLarge
@@ -22,7 +22,14 @@ REQUEST_BYTES = 128 * 1024
 _OVERHEAD = 64 * 1024  # headers of the parts
 _MOST_PARTS = 8
 # aiohttp's words for parts that are none.
-_BROKEN = (ValueError, AssertionError, LookupError, RuntimeError, HttpProcessingError)
+_BROKEN = (
+    ValueError,
+    AssertionError,
+    LookupError,
+    RuntimeError,
+    HttpProcessingError,
+    web.RequestPayloadError,
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,19 @@ def _limits(settings: Settings) -> dict[str, _Limit]:
     }
 
 
+async def expect(request: web.Request) -> None:
+    """Say nothing yet to ``Expect: 100-continue``: the body may never be wanted."""
+    if request.headers["Expect"].lower() != "100-continue":
+        raise web.HTTPExpectationFailed
+
+
+async def _go_on(request: web.Request) -> None:
+    """Have the client send the body, if it asked before sending it."""
+    if "Expect" in request.headers and request.version >= HttpVersion11:
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        request.writer.output_size = 0  # the answer itself has not begun
+
+
 async def receive(
     request: web.Request, settings: Settings, folder: Path, names: frozenset[str]
 ) -> Upload:
@@ -72,10 +92,13 @@ async def receive(
     """
     if request.content_type != "multipart/form-data":
         raise RequestMediaType(wanted="multipart/form-data")
+    if "Content-Encoding" in request.headers:  # a few bytes that unfold to gigabytes
+        raise RequestMediaType(wanted="sent as it is, not compressed")
     limits = _limits(settings)
     most = REQUEST_BYTES + _OVERHEAD + sum(limits[n].size for n in names if n in limits)
     if (request.content_length or 0) > most:
         raise RequestTooLarge(limit=f"{most / 1e6:.3g} MB")
+    await _go_on(request)
     upload = Upload()
     try:
         async with asyncio.timeout(settings.worker.upload_seconds):

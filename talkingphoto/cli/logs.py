@@ -21,6 +21,24 @@ def log_for_machines() -> None:
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    logging.basicConfig(handlers=[_Libraries()], level=logging.WARNING, force=True)
+
+
+class _Libraries(logging.Handler):
+    """What libraries log, in our form, and without what they quote: it may be a user's."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One record."""
+        import structlog
+
+        error = record.exc_info[0] if record.exc_info else None
+        structlog.get_logger().warning(
+            "library",
+            library=record.name,
+            severity=record.levelname.lower(),
+            where=f"{record.module}:{record.lineno}",
+            error=error.__name__ if error else None,
+        )
 
 
 def log_to_standard_error() -> None:
