@@ -15,7 +15,7 @@ from aiohttp import web
 
 from core.job import OutboxItem
 from core.service_problems import JobNotFound, RequestMalformed
-from render_worker.api.context import CLIENT, SERVICE
+from render_worker.api.context import CLIENT, SERVICE, STARTED
 from render_worker.api.jobs import find_job
 from render_worker.store import queries
 from render_worker.store.records import job_of
@@ -93,6 +93,7 @@ async def _open(request: web.Request) -> web.StreamResponse:
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     )
     await response.prepare(request)
+    request[STARTED] = True
     await response.write(b"retry: 1000\n\n")
     return response
 

@@ -24,7 +24,7 @@ from core.service_problems import (
 from core.settings import Settings
 from render_worker.api import uploads
 from render_worker.api.answers import json_answer
-from render_worker.api.context import CLIENT, SERVICE
+from render_worker.api.context import CLIENT, SERVICE, STARTED
 from render_worker.service import Service
 from render_worker.store import changes, queries
 from render_worker.store.accept import accept, find_by_key, refuse_when_full
@@ -109,6 +109,7 @@ async def video(request: web.Request) -> web.StreamResponse:
         return response
     first = await anext(chunks, b"")  # a clip that is gone is noticed before 200 is said
     await response.prepare(request)
+    request[STARTED] = True
     await response.write(first)
     async for chunk in chunks:
         await response.write(chunk)

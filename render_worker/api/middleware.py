@@ -26,7 +26,7 @@ from core.service_problems import (
     RouteUnknown,
 )
 from render_worker.api.answers import details_answer, problem_answer
-from render_worker.api.context import CLIENT, CODE, REQUEST_ID, SERVICE
+from render_worker.api.context import CLIENT, CODE, REQUEST_ID, SERVICE, STARTED
 from render_worker.renders.pool import RenderProblem
 from render_worker.store import tokens
 from render_worker.store.tokens import Client
@@ -96,6 +96,9 @@ async def refusing(request: web.Request, handler: Handler) -> web.StreamResponse
         request[CODE] = problem.code
         if type(problem) is Fault:
             _log.error("request broke", error=type(error).__name__, exc_info=_place(error))
+        if request.get(STARTED, False) and request.transport is not None:
+            # Another answer within the first would be taken for its body, or waited for.
+            request.transport.abort()
         return problem_answer(problem)
 
 

@@ -24,7 +24,7 @@ import structlog
 from core.job import ClipFigures, JobRequest, ProblemDetails, Progress
 from core.problem_details import problem_details
 from core.problems import Fault, Problem
-from core.service_problems import DatabaseFailed, JobExpired, JobGivenUp
+from core.service_problems import DatabaseFailed, DiskFull, JobExpired, JobGivenUp, StoreFailed
 from core.settings import Settings
 from render_worker.renders.pool import RenderPool, RenderProblem
 from render_worker.store import changes
@@ -34,6 +34,9 @@ from render_worker.store.objects import Objects
 _log = structlog.get_logger()
 _LOOK_SECONDS = 0.3  # how soon a cancelled job is noticed, and how often progress is noted
 _WAIT_SECONDS = 0.5  # before the second attempt; doubles
+_ROOM_BYTES = 16 * 1024 * 1024  # a clip and what is made on the way to it
+_NOT_THE_JOBS_FAULT = frozenset({DiskFull.code, StoreFailed.code, DatabaseFailed.code})
+_PUT_OFF_SECONDS = 2.0
 _TRIES = 3  # at a job that ends with a fault; those that worker deaths cut short are not counted
 
 # What each stage is worth of the whole, measured on a text of five seconds.
@@ -66,6 +69,8 @@ class Runner:
     async def run(self, job: str) -> float | None:
         """One attempt; the seconds to wait before the next one, or None when there is to be none."""
         async with self.pool.slot() as slot:
+            while not self._has_room():
+                await asyncio.sleep(_LOOK_SECONDS)
             if self.stopping:
                 await asyncio.Event().wait()  # until the process ends: the job is not through
             row = await self._patiently(lambda c: changes.claim(c, job, self.executor))
@@ -93,6 +98,8 @@ class Runner:
                 return await self._end(row, problem.details, problem.fault, begin)
             except Problem as problem:
                 return await self._end(row, _details(problem), isinstance(problem, Fault), begin)
+            except OSError:  # no room for a folder
+                return await self._end(row, _details(StoreFailed()), True, begin)
             log.info("job done", seconds=round(clip.render_seconds, 3))
             self.finished(job, clip, None, time.perf_counter() - begin)
             return None
@@ -170,7 +177,9 @@ class Runner:
         while True:
             await asyncio.sleep(_LOOK_SECONDS)
             news = progress.take()
-            with contextlib.suppress(DatabaseFailed):  # it comes back or the lease is lost
+            with contextlib.suppress(
+                DatabaseFailed, DiskFull
+            ):  # it comes back or the lease is lost
                 if news is not None:
                     ours = await self.database.write(
                         partial(changes.report, job=row.id, fence=row.fence, progress=news)
@@ -183,7 +192,12 @@ class Runner:
     async def _end(
         self, row: sa.Row[Any], problem: ProblemDetails, fault: bool, begin: float
     ) -> float | None:
-        """A refusal is final; a fault is tried again, later each time."""
+        """A refusal is final; a fault is tried again, later each time. What any job would have met,
+        a full disk or a store that is away, is not counted: the job waits until it is over."""
+        if problem.code in _NOT_THE_JOBS_FAULT or (fault and not self._has_room()):
+            _log.warning("attempt put off", job=row.id, code=problem.code)
+            await self._patiently(lambda c: changes.release(c, row.id, row.fence, counted=False))
+            return _PUT_OFF_SECONDS
         if not fault or row.attempts >= min(_TRIES, self.settings.worker.max_attempts):
             await self._fail(row, problem, begin)
             return None
@@ -198,15 +212,17 @@ class Runner:
             self.finished(row.id, None, problem, time.perf_counter() - begin)
 
     async def _patiently(self, work: Callable[[sa.Connection], Any]) -> Any:
-        """Write; a database that restarts is waited for as long as a lease would last."""
-        deadline = time.monotonic() + 6 * self.settings.worker.lease_seconds
+        """Write, and wait for a database that is away or has no room for as long as it takes: given
+        up, the job would be nobody's. Should it have been taken over meanwhile, the fence says so."""
         while True:
             try:
                 return await self.database.write(work)
-            except DatabaseFailed:
-                if time.monotonic() > deadline:
-                    raise
+            except (DatabaseFailed, DiskFull):
                 await asyncio.sleep(_LOOK_SECONDS)
+
+    def _has_room(self) -> bool:
+        """Whether a job can be worked at; on a full disk it fails, and not for what it is."""
+        return shutil.disk_usage(self.scratch).free > _ROOM_BYTES
 
 
 class _Reported:
