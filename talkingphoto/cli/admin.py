@@ -99,14 +99,17 @@ def drain(worker: str, data: DataOption = None) -> None:
 
 @app.command()
 def retention(data: DataOption = None) -> None:
-    """Deletes now what is due by the settings; workers do so by themselves every minute."""
+    """Deletes now what is due by the settings, and files of no job; workers do so by themselves."""
     from render_worker.store import Objects
     from render_worker.store.retention import clean
+    from render_worker.store.sweep import CLIPS, INPUTS, sweep
 
     with _database(data) as (database, settings):
         place = settings.worker.objects_url or Path(settings.worker.data).resolve() / "objects"
-        deleted = asyncio.run(clean(database, Objects(place), settings.worker))
-    print_line(f"deleted the files of {deleted} jobs")
+        objects = Objects(place)
+        deleted = asyncio.run(clean(database, objects, settings.worker))
+        lost = asyncio.run(sweep(database, objects, (INPUTS, CLIPS)))
+    print_line(f"deleted the files of {deleted} jobs, and {lost} files of no job")
 
 
 @app.command()

@@ -118,10 +118,16 @@ def test_what_is_due_is_deleted(worker: RunningWorker, admin: Admin) -> None:
         await client.acknowledge(job.id)
 
     worker.use(deliver)
+    lost = worker.data / "objects" / "inputs" / "nobodys" / "photo"
+    lost.parent.mkdir()
+    lost.touch()
+    os.utime(lost, (0, 0))
     code, out = admin("retention")
     assert code == 0
     assert out.startswith("deleted the files of ")
-    assert out != "deleted the files of 0 jobs"
+    assert not out.startswith("deleted the files of 0 jobs")
+    assert out.endswith("and 1 files of no job")
+    assert not lost.exists()
 
 
 def test_a_worker_is_asked_to_drain(tmp_path: Path, admin: Admin) -> None:

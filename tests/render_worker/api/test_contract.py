@@ -32,7 +32,16 @@ def test_the_worker_keeps_its_word_in_every_check_of_schemathesis(
         str(Path(sys.executable).with_name("schemathesis")),
         *("--config-file", str(SETTINGS)),
         *("run", f"{worker.url}/openapi.json", "-H", f"Authorization: Bearer {worker.token}"),
-        *("--max-examples", "15", "--request-timeout", "10", "--exclude-path", ENDLESS),
+        *(
+            "--seed",
+            "1",
+            "--max-examples",
+            "15",
+            "--request-timeout",
+            "10",
+            "--exclude-path",
+            ENDLESS,
+        ),
         *("--continue-on-failure", "--no-shrink", "--warnings", "off", "--no-color"),
     ]
     ran = subprocess.run(
