@@ -27,7 +27,8 @@ from render_worker.disclosure import Label
 from render_worker.engines.protocol import Framing, Puppet
 from render_worker.framing import frame
 from render_worker.motion.model import Motion
-from render_worker.pipeline import Script, Stage, make
+from render_worker.pipeline import Script, make
+from render_worker.stages import Stage
 from render_worker.video.encode import encode
 
 RUNS = 5

@@ -7,45 +7,24 @@ tells how far they are, and decides what happens when a finished clip does not c
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-import torch
-
-from core.options import ClipFormat, ClipOptions, Emotion, Mood, Style
+from core.options import ClipOptions, Mood, Style
 from core.problems import ClipNotConvincing, OptionRefusal, TextEmpty
 from core.settings import Settings
-from render_worker import engines, photo, quality, speech
 from render_worker import motion as acting
-from render_worker.disclosure import Label
-from render_worker.engines.protocol import Framing
-from render_worker.framing import frame
+from render_worker import photo, speech
 from render_worker.motion.model import Motion
 from render_worker.photo.model import Portrait
 from render_worker.quality.report import QualityReport
 from render_worker.speech.model import Speech
-from render_worker.video.captions import Captions
-from render_worker.video.encode import EncodedClip, encode
+from render_worker.stages import Progress, Stage, Watch
+from render_worker.studio import Studio
 from render_worker.workspace import workspace
-
-
-class Stage(StrEnum):
-    """The steps that a progress bar shows."""
-
-    PHOTO = "photo"
-    SPEECH = "speech"
-    MOTION = "motion"
-    RENDER = "render"
-    CHECK = "check"
-
-
-Progress = Callable[[Stage, float], None]
 
 
 class Look(Protocol):
@@ -91,25 +70,6 @@ class Clip:
     seconds: dict[Stage, float]
 
 
-@dataclass
-class _Watch:
-    """Measures stages and reports them."""
-
-    progress: Progress
-    seconds: dict[Stage, float] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, stage: Stage) -> Iterator[None]:
-        self.progress(stage, 0.0)
-        begin = time.perf_counter()
-        try:
-            yield
-        finally:
-            spent = time.perf_counter() - begin
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + spent
-        self.progress(stage, 1.0)
-
-
 def _quiet(stage: Stage, done: float) -> None:
     """No one is watching."""
 
@@ -131,7 +91,7 @@ def make(
     Raises a ``Refusal`` for what the user can mend and a ``Fault`` for what we have to; then
     nothing is left at ``destination``.
     """
-    watch = _Watch(progress)
+    watch = Watch(progress)
     portrait, spoken = _listen_and_look(photo_bytes, script, options, settings, watch, look)
 
     def perform(style: Style) -> Motion:
@@ -145,11 +105,12 @@ def make(
 
     with watch.stage(Stage.MOTION):
         motion = perform(options.style)
-    calmer = CALMER[options.style] if options.emotion is Emotion.NEUTRAL else Style.CALM
-    return _shoot(
-        portrait, spoken, motion, options, destination, settings, watch,
-        calmer=lambda: perform(calmer),
-    )  # fmt: skip
+
+    def calmer() -> Motion:
+        return _halved(perform(CALMER[options.style]))
+
+    studio = Studio(portrait, spoken, options, settings, watch)
+    return _shoot(studio, motion, calmer, destination, watch)
 
 
 def animate(
@@ -167,7 +128,7 @@ def animate(
     longest = settings.animation.max_seconds
     if not 0.5 <= seconds <= longest:
         raise OptionRefusal(option="seconds", value=seconds, choices=f"0.5 to {longest:g}")
-    watch = _Watch(progress)
+    watch = Watch(progress)
     with watch.stage(Stage.PHOTO):
         portrait = look(photo_bytes, face=options.face, limits=photo_limits(settings))
     with watch.stage(Stage.MOTION):
@@ -177,16 +138,8 @@ def animate(
             seed=options.seed,
             frames_per_second=settings.video.frames_per_second,
         )
-    return _shoot(
-        portrait,
-        None,
-        motion,
-        options,
-        destination,
-        settings,
-        watch,
-        calmer=lambda: _halved(motion),
-    )
+    studio = Studio(portrait, None, options, settings, watch)
+    return _shoot(studio, motion, lambda: _halved(motion), destination, watch)
 
 
 def _listen_and_look(
@@ -194,7 +147,7 @@ def _listen_and_look(
     script: Script,
     options: ClipOptions,
     settings: Settings,
-    watch: _Watch,
+    watch: Watch,
     look: Look,
 ) -> tuple[Portrait, Speech]:
     """Photo and speech know nothing of each other: they are worked on at the same time."""
@@ -209,7 +162,7 @@ def _listen_and_look(
         return portrait, speaking.result()
 
 
-def _say(script: Script, options: ClipOptions, settings: Settings, watch: _Watch) -> Speech:
+def _say(script: Script, options: ClipOptions, settings: Settings, watch: Watch) -> Speech:
     limits = _speech_limits(settings)
     with watch.stage(Stage.SPEECH):
         if script.voice is not None:
@@ -234,115 +187,34 @@ def _say(script: Script, options: ClipOptions, settings: Settings, watch: _Watch
 
 
 def _shoot(
-    portrait: Portrait,
-    spoken: Speech | None,
+    studio: Studio,
     motion: Motion,
-    options: ClipOptions,
-    destination: Path,
-    settings: Settings,
-    watch: _Watch,
-    *,
     calmer: Callable[[], Motion],
+    destination: Path,
+    watch: Watch,
 ) -> Clip:
     """Render, encode and check; once more with calmer motion when the first take is not good."""
-    framing = frame(portrait, options.format, max_side=settings.photo.max_side)
-    engine = engines.engine(settings.render.engine, settings.render.device, settings.render.threads)
-    puppet = None
     with workspace(destination.parent) as folder:
-        take = folder / f"take{destination.suffix or '.mp4'}"
-        with watch.stage(Stage.RENDER):
-            puppet = engine.prepare(portrait, framing)
-            encoded = _render(puppet, spoken, motion, framing, options, take, settings, watch)
-        report = _judge(encoded, portrait, framing, spoken, motion, options, settings, watch)
-        if report is not None and not report.convincing:
+        take = studio.film(motion, folder / f"take{destination.suffix or '.mp4'}")
+        if not take.convincing:
             motion = calmer()
-            with watch.stage(Stage.RENDER):
-                encoded = _render(puppet, spoken, motion, framing, options, take, settings, watch)
-            report = _judge(encoded, portrait, framing, spoken, motion, options, settings, watch)
-            if report is not None and not report.convincing:
-                raise ClipNotConvincing(reason="; ".join(report.reasons))
-        take.replace(destination)
+            take = studio.film(motion, take.encoded.path)
+        if take.report is not None and not take.convincing:
+            raise ClipNotConvincing(reason="; ".join(take.report.reasons))
+        take.encoded.path.replace(destination)
     return Clip(
         path=destination,
-        width=encoded.width,
-        height=encoded.height,
-        frames=encoded.frames,
-        duration=encoded.duration,
-        size_bytes=encoded.size_bytes,
-        portrait=portrait,
-        speech=spoken,
+        width=take.encoded.width,
+        height=take.encoded.height,
+        frames=take.encoded.frames,
+        duration=take.encoded.duration,
+        size_bytes=take.encoded.size_bytes,
+        portrait=studio.portrait,
+        speech=studio.speech,
         motion=motion,
-        report=report,
+        report=take.report,
         seconds=dict(watch.seconds),
     )
-
-
-def _render(
-    puppet: engines.Puppet,
-    spoken: Speech | None,
-    motion: Motion,
-    framing: Framing,
-    options: ClipOptions,
-    take: Path,
-    settings: Settings,
-    watch: _Watch,
-) -> EncodedClip:
-    """Draw, mark and encode, all at once and in batches."""
-    language = options.language or (spoken.language if spoken is not None else "en")
-    label = Label(framing.width, framing.height, options.format, language)
-    captions = None
-    if options.captions and spoken is not None and spoken.words:
-        captions = Captions(
-            spoken, framing.width, framing.height, options.format, motion.frames_per_second
-        )
-    limits = [size for size in (options.max_bytes, settings.video.max_bytes) if size]
-
-    def counted() -> Iterator[torch.Tensor]:
-        done = 0
-        for batch in puppet.frames(motion):
-            yield batch
-            done += len(batch)
-            watch.progress(Stage.RENDER, done / len(motion))
-
-    return encode(
-        counted(),
-        spoken,
-        motion.frames_per_second,
-        take,
-        frames=len(motion),
-        width=framing.width,
-        height=framing.height,
-        format=options.format,
-        label=label,
-        captions=captions,
-        max_bytes=min(limits) if limits else None,
-    )
-
-
-def _judge(
-    encoded: EncodedClip,
-    portrait: Portrait,
-    framing: Framing,
-    spoken: Speech | None,
-    motion: Motion,
-    options: ClipOptions,
-    settings: Settings,
-    watch: _Watch,
-) -> QualityReport | None:
-    """Track the finished clip again. A GIF is not tracked: it is a preview of a mp4's motion in
-    few colours and half the frames, and what it shows is drawn by the same puppet."""
-    if not settings.quality.check or options.format is ClipFormat.GIF:
-        return None
-    with watch.stage(Stage.CHECK):
-        scale = encoded.width / (framing.right - framing.left)
-        left, top, right, bottom = portrait.face.box
-        box = (
-            (left - framing.left) * scale,
-            (top - framing.top) * scale,
-            (right - framing.left) * scale,
-            (bottom - framing.top) * scale,
-        )
-        return quality.check(encoded.path, spoken, motion=motion, box=box)
 
 
 def _halved(motion: Motion) -> Motion:

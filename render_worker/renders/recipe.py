@@ -25,9 +25,10 @@ Report = Callable[[str, float], None]
 
 def warm(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
     """Import what a clip needs, so that the first job does not wait for it."""
-    from render_worker import pipeline
+    from render_worker import pipeline  # noqa: F401 - loads every stage
+    from render_worker.stages import Stage
 
-    return {"stages": list(pipeline.Stage)}
+    return {"stages": list(Stage)}
 
 
 def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:

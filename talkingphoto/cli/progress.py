@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from render_worker.pipeline import Stage
+    from render_worker.stages import Stage
 
     Report = Callable[[Stage, float], None]
 

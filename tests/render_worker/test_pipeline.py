@@ -23,9 +23,10 @@ from core.problems import (
 )
 from core.settings import Settings
 from render_worker import pipeline, quality
-from render_worker.pipeline import Clip, Script, Stage
+from render_worker.pipeline import Clip, Script
 from render_worker.quality.report import QualityReport
 from render_worker.speech.model import Speech
+from render_worker.stages import Stage
 from render_worker.video.read import probe, read_frames, read_sound
 
 SENTENCE = "Please bring my map, Bob."
