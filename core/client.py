@@ -24,6 +24,7 @@ import aiohttp
 from pydantic import BaseModel, ValidationError
 
 from core.job import Job, JobRequest, OutboxItem, PhotoInspection, Voice, VoiceList
+from core.preferences import Preferences
 from core.problem_details import problem_of
 from core.server_sent_events import read_events
 from core.service_problems import RateExceeded, WorkerUnreachable
@@ -160,6 +161,23 @@ class WorkerClient:
         """Who can speak there."""
         return (await self._ask(VoiceList, "GET", "/v1/voices")).voices
 
+    # -- preferences ------------------------------------------------------------------------------
+
+    async def preferences(self, platform: str, user: str) -> Preferences:
+        """What the user wants for every clip; nothing chosen where nothing is known."""
+        return await self._ask(Preferences, "GET", _preferences(platform, user))
+
+    async def set_preferences(
+        self, platform: str, user: str, preferences: Preferences
+    ) -> Preferences:
+        """Keep these in place of what was chosen before; empty ones leave nothing about the user."""
+        headers = {"Content-Type": "application/json"}
+
+        def body() -> dict[str, Any]:
+            return {"data": preferences.model_dump_json().encode(), "headers": headers}
+
+        return await self._ask(Preferences, "PUT", _preferences(platform, user), body)
+
     # -- inside -----------------------------------------------------------------------------------
 
     async def _ask(
@@ -260,6 +278,10 @@ async def _raise(answer: aiohttp.ClientResponse) -> None:
 
 def _path(job_id: str, rest: str = "") -> str:
     return f"/v1/jobs/{quote(job_id, safe='')}{rest}"
+
+
+def _preferences(platform: str, user: str) -> str:
+    return f"/v1/preferences/{quote(platform, safe='')}/{quote(user, safe='')}"
 
 
 def _ended(job: Job) -> bool:

@@ -31,6 +31,7 @@ PRINTABLE_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 Name = Annotated[
     str, StringConstraints(min_length=1, max_length=200, pattern=NOT_CONTROL, strict=True)
 ]
+Platform = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,31}$", strict=True)]
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=PRINTABLE_TEXT, strict=True)]
 
 
@@ -129,9 +130,7 @@ class JobRequest(_Asked):
     seconds: float | None = Field(
         None, gt=0, le=3600, allow_inf_nan=False, description="Length of an animation."
     )
-    platform: str = Field(
-        "api", pattern=r"^[a-z][a-z0-9_-]{0,31}$", description="Such as telegram; see the outbox."
-    )
+    platform: Platform = Field("api", description="Such as telegram; see the outbox.")
     user: Name = Field("anonymous", description="The platform's id of the person who asks.")
     reply_to: str | None = Field(
         None,

@@ -133,6 +133,12 @@ class WorkerNotFound(Refusal):
     sentence = "There is no worker called {name}. `talkingphoto admin workers` lists them."
 
 
+class RevisionUnknown(Refusal):
+    code = "database.revision_unknown"
+    status = 404
+    sentence = "The database was never at version {revision}. Versions are 0001, 0002 and so on."
+
+
 class TokenNotFound(AuthRefusal):
     code = "auth.token_not_found"
     status = 404

@@ -153,7 +153,7 @@ def _job_request(upload: uploads.Upload, settings: Settings) -> JobRequest:
     try:
         wanted = JobRequest.model_validate_json(upload.request, strict=True)
     except ValidationError as error:
-        raise RequestMalformed(reason=_first_mistake(error)) from None
+        raise RequestMalformed(reason=first_mistake(error)) from None
     if "photo" not in upload.files:
         raise PhotoEmpty
     has_voice = "voice" in upload.files
@@ -167,7 +167,7 @@ def _job_request(upload: uploads.Upload, settings: Settings) -> JobRequest:
     return wanted
 
 
-def _first_mistake(error: ValidationError) -> str:
+def first_mistake(error: ValidationError) -> str:
     """What is wrong first, without the value, which is the user's."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     where = ".".join(str(part) for part in first["loc"])[:100] or "request"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from core.job import JobRequest, ProblemDetails
+from core.job import JobRequest, Name, Platform, ProblemDetails
+from core.preferences import Preferences
 from render_worker.api.routes import ROUTES, Route
 
 _REFERENCE = "#/components/schemas/{model}"
@@ -34,6 +35,11 @@ _QUERY: dict[str, dict[str, Any]] = {
         "schema": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,31}$"},
         "description": "Only jobs of this platform.",
     },
+}
+_PATH: dict[str, dict[str, Any]] = {
+    "id": {"type": "string", "minLength": 1, "maxLength": 36},
+    "platform": TypeAdapter(Platform).json_schema(),
+    "user": TypeAdapter(Name).json_schema(),
 }
 _ALWAYS = (400, 405)
 _WITH_TOKEN = (401, 403, 429, 500, 503)
@@ -88,7 +94,7 @@ def _voice_alone() -> dict[str, Any]:
 
 
 def _mode(model: type[BaseModel]) -> Any:
-    return "validation" if model is JobRequest else "serialization"
+    return "validation" if model in (JobRequest, Preferences) else "serialization"
 
 
 def _operation(route: Route) -> dict[str, Any]:
@@ -104,13 +110,18 @@ def _operation(route: Route) -> dict[str, Any]:
     parameters += [
         {"name": name, "in": "query", "required": False, **_QUERY[name]} for name in route.query
     ]
-    if "{id}" in route.path:
-        schema = {"type": "string", "minLength": 1, "maxLength": 36}
-        parameters.append({"name": "id", "in": "path", "required": True, "schema": schema})
+    parameters += [
+        {"name": name, "in": "path", "required": True, "schema": schema}
+        for name, schema in _PATH.items()
+        if f"{{{name}}}" in route.path
+    ]
     if parameters:
         operation["parameters"] = parameters
     if route.parts:
         operation["requestBody"] = _body(route)
+    if route.body is not None:
+        content = {"application/json": {"schema": _reference(route.body)}}
+        operation["requestBody"] = {"required": True, "content": content}
     if route.scope is None:
         operation["security"] = []
     return operation

@@ -9,7 +9,8 @@ from aiohttp import web
 from pydantic import BaseModel
 
 from core.job import Health, Job, OutboxItem, PhotoInspection, VoiceList
-from render_worker.api import events, jobs, others
+from core.preferences import Preferences
+from render_worker.api import events, jobs, others, preferences
 from render_worker.store.tokens import Scope
 
 EVENTS = "text/event-stream"
@@ -20,7 +21,7 @@ VIDEO = "video/mp4"
 class Route:
     """``answer``: model of the body, or what OpenAPI is to say of it; ``scope``: None = open.
 
-    ``parts``: of a multipart body, and whether they are needed. ``problems``: statuses of refusals
+    ``parts``: of a multipart body, and whether they are needed; ``body``: of one that is JSON. ``problems``: statuses of refusals
     beyond those that any route may answer with.
     """
 
@@ -36,9 +37,10 @@ class Route:
     query: tuple[str, ...] = ()
     problems: tuple[int, ...] = ()
     item: type[BaseModel] | None = None
+    body: type[BaseModel] | None = None
 
 
-_J, _I = Scope.JOBS, Scope.INSPECT
+_J, _I, _P = Scope.JOBS, Scope.INSPECT, Scope.PREFERENCES
 _REFUSED_BODY = (408, 413, 415, 422)
 
 ROUTES = (
@@ -73,6 +75,15 @@ ROUTES = (
         PhotoInspection, parts=(("photo", True),), problems=(*_REFUSED_BODY, 507),
     ),
     Route("GET", "/v1/voices", others.voices, "Who can speak here", _I, VoiceList),
+    Route(
+        "GET", "/v1/preferences/{platform}/{user}", preferences.show_preferences,
+        "What a user wants for every clip", _P, Preferences, problems=(404,),
+    ),
+    Route(
+        "PUT", "/v1/preferences/{platform}/{user}", preferences.replace_preferences,
+        "Replace what a user wants for every clip", _P, Preferences, body=Preferences,
+        problems=(404, 408, 413, 415, 507),
+    ),
     Route("GET", "/healthz", others.alive, "The process answers", None, Health),
     Route(
         "GET", "/readyz", others.ready, "Whether new jobs are taken", None, Health,

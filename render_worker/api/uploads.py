@@ -75,7 +75,7 @@ async def expect(request: web.Request) -> None:
         raise web.HTTPExpectationFailed
 
 
-async def _go_on(request: web.Request) -> None:
+async def go_on(request: web.Request) -> None:
     """Have the client send the body, if it asked before sending it."""
     if "Expect" in request.headers and request.version >= HttpVersion11:
         await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
@@ -98,7 +98,7 @@ async def receive(
     most = REQUEST_BYTES + _OVERHEAD + sum(limits[n].size for n in names if n in limits)
     if (request.content_length or 0) > most:
         raise RequestTooLarge(limit=f"{most / 1e6:.3g} MB")
-    await _go_on(request)
+    await go_on(request)
     upload = Upload()
     try:
         async with asyncio.timeout(settings.worker.upload_seconds):

@@ -88,9 +88,9 @@ def inspect_photo(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
 
     Raises as ``photo.inspect``.
     """
-    from render_worker import photo
+    from render_worker import photo, pipeline
 
-    limits = photo.PhotoLimits(**_settings(arguments).photo.model_dump())
+    limits = pipeline.photo_limits(_settings(arguments))
     portrait = photo.inspect(Path(arguments["photo"]).read_bytes(), limits=limits)
     faces = [
         FaceBox(

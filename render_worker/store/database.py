@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from core.service_problems import DatabaseFailed, DiskFull
+from core.service_problems import DatabaseFailed, DiskFull, RevisionUnknown
 
 T = TypeVar("T")
 _MIGRATION_LOCK = 7_421_350_911  # any number of ours; two workers must not migrate at once
@@ -67,7 +67,20 @@ class Database:
         with self._engine.begin() as connection:
             if self.postgres:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-            _upgrade(connection)
+            _alembic(connection, "upgrade", "head")
+
+    def downgrade(self, revision: str) -> None:
+        """Take the tables back to an older version, for an older release; "base" drops them all.
+
+        Nothing may use the database meanwhile. Raises RevisionUnknown.
+        """
+        from alembic.util import CommandError
+
+        try:
+            with self._engine.begin() as connection:
+                _alembic(connection, "downgrade", revision)
+        except CommandError:
+            raise RevisionUnknown(revision=revision[:40]) from None
 
     def close(self) -> None:
         """Let the connections go."""
@@ -104,7 +117,7 @@ def _failure(error: sa.exc.OperationalError) -> Exception:
     return DatabaseFailed()
 
 
-def _upgrade(connection: sa.Connection) -> None:
+def _alembic(connection: sa.Connection, verb: str, revision: str) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -113,4 +126,4 @@ def _upgrade(connection: sa.Connection) -> None:
     config.set_main_option("script_location", str(folder))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    getattr(command, verb)(config, revision)

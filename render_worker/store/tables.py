@@ -102,6 +102,16 @@ jobs = sa.Table(
     sa.Index("ix_jobs_finished_at", "finished_at"),
 )
 
+preferences = sa.Table(
+    "preferences",
+    metadata,
+    sa.Column("client", sa.String(100), primary_key=True),
+    sa.Column("platform", sa.String(32), primary_key=True),
+    sa.Column("user", sa.String(200), primary_key=True),
+    sa.Column("chosen", sa.Text, nullable=False),  # Preferences as JSON
+    sa.Column("changed_at", UtcDateTime, nullable=False),
+)
+
 # Numbers that are handed out in the order of commits: the row stays locked until the commit.
 counters = sa.Table(
     "counters",

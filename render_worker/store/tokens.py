@@ -25,6 +25,7 @@ class Scope(StrEnum):
 
     JOBS = "jobs"  # submit, follow, fetch, cancel and acknowledge its own jobs
     INSPECT = "inspect"  # look at photos, list voices
+    PREFERENCES = "preferences"  # read and keep what users want for every clip
     METRICS = "metrics"  # read the figures
 
 

@@ -113,6 +113,17 @@ def retention(data: DataOption = None) -> None:
 
 
 @app.command()
+def downgrade(
+    version: Annotated[str, typer.Argument(help="Such as 0001; base drops all tables.")],
+    data: DataOption = None,
+) -> None:
+    """Takes the database back to the version of an older release; stop every worker before."""
+    with _database(data) as (database, _):
+        database.downgrade(version)
+    print_line(f"the database is at version {version}; start no newer worker on it")
+
+
+@app.command()
 def tokens(data: DataOption = None, as_json: JsonOption = False) -> None:
     """Lists the tokens by their ids; their secrets are not kept."""
     from render_worker.store import operations
@@ -126,7 +137,7 @@ def tokens(data: DataOption = None, as_json: JsonOption = False) -> None:
 def create_token(
     client: Annotated[str, typer.Argument(help="Who is to use it, such as telegram-bot.")],
     scope: Annotated[
-        list[str] | None, typer.Option(help="jobs, inspect, metrics; may be repeated.")
+        list[str] | None, typer.Option(help="jobs, inspect, preferences, metrics; may be repeated.")
     ] = None,
     days: Annotated[
         float | None, typer.Option(min=0, show_default=False, help="How long it is good.")
@@ -141,7 +152,7 @@ def create_token(
     unknown = set(scope or ()) - set(Scope)
     if unknown:
         raise typer.BadParameter(f"There is no scope {', '.join(sorted(unknown))}.")
-    scopes = frozenset(Scope(name) for name in scope or ("jobs", "inspect"))
+    scopes = frozenset(Scope(name) for name in scope or ("jobs", "inspect", "preferences"))
     expires = datetime.now(UTC) + timedelta(days=days) if days is not None else None
 
     def make(connection: Any) -> str:

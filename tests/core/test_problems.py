@@ -40,6 +40,7 @@ CODES = {
     "job.not_finished": 409,
     "job.not_found": 404,
     "job.not_retriable": 409,
+    "database.revision_unknown": 404,
     "job.worker_not_found": 404,
     "motion.unreadable": 422,
     "option.refused": 400,

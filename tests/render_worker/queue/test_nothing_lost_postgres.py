@@ -15,7 +15,7 @@ from worker_process import RunningWorker, ended, make, start_worker, submit
 from core.client import WorkerClient
 from core.job import JobState, OutboxItem
 
-JOBS = 200
+JOBS = 60
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,94 @@
+"""The tables go up and down on SQLite and PostgreSQL, and keep what users chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from postgres_server import running_postgres
+
+from core.options import Style
+from core.preferences import Preferences
+from core.service_problems import RevisionUnknown
+from render_worker.store import preferences, tokens
+from render_worker.store.database import Database
+from render_worker.store.tables import metadata
+
+OPTIONS = {"version_table": "talkingphoto_version"}
+
+
+@pytest.fixture(scope="module")
+def postgres_url() -> Iterator[str]:
+    with running_postgres() as server:
+        yield server.database("migrations")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    url = f"sqlite:///{tmp_path / 'jobs.sqlite'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    database = Database(url)
+    database.migrate()
+    yield database
+    database.downgrade("base")
+    database.close()
+
+
+def names(database: Database) -> set[str]:
+    return set(database.read_now(lambda c: sa.inspect(c).get_table_names()))
+
+
+def test_the_tables_go_all_the_way_down_and_up_again(database: Database) -> None:
+    database.downgrade("base")
+    assert names(database) == {"talkingphoto_version"}
+    database.migrate()
+    differences = database.read_now(
+        lambda c: compare_metadata(MigrationContext.configure(c, opts=OPTIONS), metadata)
+    )
+    assert differences == []
+
+
+def test_an_older_release_finds_what_it_left(database: Database) -> None:
+    scopes = frozenset({tokens.Scope.JOBS})
+    token = database.write_now(lambda c: tokens.create(c, "bot", scopes))
+    database.downgrade("0001")
+    assert "preferences" not in names(database)
+    assert database.read_now(lambda c: tokens.find(c, token)) is not None
+    database.migrate()
+    assert database.read_now(lambda c: tokens.find(c, token)) is not None
+
+
+def test_a_version_that_never_was_is_refused_in_words(database: Database) -> None:
+    before = names(database)
+    with pytest.raises(RevisionUnknown, match="9999"):
+        database.downgrade("9999")
+    assert names(database) == before
+
+
+def test_what_a_user_chose_is_replaced_and_forgotten(database: Database) -> None:
+    def chosen(client: str = "bot") -> Preferences:
+        return database.read_now(lambda c: preferences.read(c, client, "telegram", "ada"))
+
+    def choose(value: Preferences) -> None:
+        database.write_now(lambda c: preferences.write(c, "bot", "telegram", "ada", value))
+
+    assert chosen() == Preferences()
+    for value in (Preferences(style=Style.CALM), Preferences(captions=False), Preferences()):
+        choose(value)
+        assert chosen() == value
+        assert chosen("other bot") == Preferences()
+
+
+def test_what_a_newer_worker_kept_is_passed_over(database: Database) -> None:
+    calm = Preferences(style=Style.CALM)
+    database.write_now(lambda c: preferences.write(c, "bot", "telegram", "ada", calm))
+    newer = '{"style": "calm", "hat": "top"}'
+    database.write_now(
+        lambda c: c.execute(sa.text("UPDATE preferences SET chosen = :new"), {"new": newer})
+    )
+    assert database.read_now(lambda c: preferences.read(c, "bot", "telegram", "ada")) == calm
