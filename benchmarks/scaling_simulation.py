@@ -26,7 +26,7 @@ DAY_SECONDS = 86_400
 PEAK = 2.5  # the busiest hour of a day against the mean
 MEDIAN_CLIP, SPREAD, LONGEST_CLIP = 6.0, 0.6, 90.0  # seconds; the spread is of the logarithm
 LEASE_SECONDS = 10.0
-PHOTO_BYTES, CLIP_BYTES_PER_SECOND = 300_000, 60_000
+PHOTO_BYTES, CLIP_BYTES_PER_SECOND = 300_000, 40_000
 # What one of each can do. The bucket's are those that Amazon names for one prefix of S3.
 DATABASE_CORES = 8
 LOG_BYTES_PER_SECOND = 100e6
