@@ -100,14 +100,16 @@ class WorkerClient:
         return await self._ask(Job, "POST", _path(job_id, "/delivered"))
 
     async def follow(self, job_id: str) -> AsyncIterator[Job]:
-        """The job now and at every change, until it has ended. Goes on after a lost connection.
+        """The job now and at every change, a new place in the queue too, until it has ended. Goes on
+        after a lost connection.
 
         Raises JobNotFound.
         """
-        last: int = 0
+        last: tuple[int, int | None] = (0, None)
         async for job in self._events(_path(job_id, "/events"), Job, until=_ended):
-            if job.version > last:
-                last = job.version
+            news = (job.version, job.place)
+            if job.version >= last[0] and news != last:
+                last = news
                 yield job
 
     async def outbox(self, platform: str | None = None) -> AsyncIterator[OutboxItem]:
@@ -125,7 +127,7 @@ class WorkerClient:
         Raises JobNotDone, ClipGone, JobNotFound.
         """
         patience = _Patience(self._patience, self._url)
-        have = 0
+        have, tag = 0, None
         with destination.open("wb") as file:
             while True:
                 try:
@@ -133,6 +135,10 @@ class WorkerClient:
                     async with self._request(
                         "GET", _path(job_id, "/video"), headers=headers
                     ) as answer:
+                        before, tag = tag, answer.headers.get("ETag")
+                        if have and tag != before and answer.status == 206:
+                            have = 0  # the clip was made again meanwhile
+                            continue
                         if answer.status != 206:
                             have = 0
                             file.seek(0)

@@ -1,6 +1,7 @@
 """Server-sent events: one job's changes, and a client's outbox. Both go on after a reconnect.
 
-An event of a job carries the whole job and its version as id; who comes back with Last-Event-ID is
+An event of a job carries the whole job and its version as id (a new place in the queue is no new
+version); who comes back with Last-Event-ID is
 told the newest state if it is newer. An event of the outbox has its number as id.
 """
 
@@ -28,10 +29,10 @@ _AGAIN_SECONDS = 60.0
 
 
 async def job_events(request: web.Request) -> web.StreamResponse:
-    """The job now and whenever it changes, until it has ended."""
+    """The job now and whenever it changes or moves up in the queue, until it has ended."""
     service = request.app[SERVICE]
     job = await find_job(request)
-    seen = _last_event_id(request)
+    seen, place = _last_event_id(request), None
     response = await _open(request)
     with service.hub.job(job.id) as changed:
         while True:
@@ -39,9 +40,10 @@ async def job_events(request: web.Request) -> web.StreamResponse:
             current = await service.job(job.id, request[CLIENT].name)
             if current is None:
                 raise JobNotFound
-            if current.version > seen:
-                seen = current.version
+            if current.version > seen or (current.version == seen and current.place != place):
+                seen, place = current.version, current.place
                 await _send(response, seen, "job", current.model_dump_json())
+                service.hub.told(job.id, place)
             if current.state.final or service.hub.closed:
                 break
             await _wait(response, changed)

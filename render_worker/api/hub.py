@@ -19,6 +19,8 @@ from render_worker.store.database import Database
 from render_worker.store.tables import counters
 
 _LOOK_SECONDS = 0.25
+_PLACES_EVERY = 4  # looks
+_EACH_STEP = 10  # who waits farther behind is told of every tenth part of the way
 
 
 class Hub:
@@ -29,7 +31,9 @@ class Hub:
         self._jobs: dict[str, set[asyncio.Event]] = {}
         self._outbox: set[asyncio.Event] = set()
         self._versions: dict[str, int] = {}
+        self._places: dict[str, int] = {}
         self._number = -1
+        self._looks = 0
         self._task: asyncio.Task[None] | None = None
         self.closed = False
 
@@ -64,6 +68,12 @@ class Hub:
             if not self._jobs[job]:
                 del self._jobs[job]
                 self._versions.pop(job, None)
+                self._places.pop(job, None)
+
+    def told(self, job: str, place: int | None) -> None:
+        """Whoever follows the job knows that it is at ``place`` in the queue."""
+        if place is not None:
+            self._places[job] = place
 
     @contextmanager
     def outbox(self) -> Iterator[asyncio.Event]:
@@ -90,6 +100,9 @@ class Hub:
                     self._versions[job] = version
                     for event in self._jobs[job]:
                         event.set()
+        self._looks += 1
+        if watched and self._looks % _PLACES_EVERY == 0:
+            await self._look_at_places()
         if self._outbox:
             number = await self._database.read(
                 lambda c: c.execute(sa.select(counters.c.value)).scalar_one()
@@ -97,4 +110,14 @@ class Hub:
             if number != self._number:
                 self._number = number
                 for event in self._outbox:
+                    event.set()
+
+    async def _look_at_places(self) -> None:
+        """Wake who has moved up in the queue, by one query for all of them."""
+        for place, job in enumerate(await self._database.read(queries.waiting), start=1):
+            told = self._places.get(job)
+            if told is None or place == told or job not in self._jobs:
+                continue
+            if place <= _EACH_STEP or abs(place - told) * 10 >= told:
+                for event in self._jobs[job]:
                     event.set()

@@ -46,6 +46,16 @@ def outbox(
     return connection.execute(query).all()
 
 
+def waiting(connection: sa.Connection) -> Sequence[str]:
+    """Every job in the queue, the first one first."""
+    query = (
+        sa.select(jobs.c.id)
+        .where(jobs.c.state == JobState.QUEUED)
+        .order_by(jobs.c.priority, jobs.c.created_at)
+    )
+    return connection.execute(query).scalars().all()
+
+
 def pace(connection: sa.Connection) -> float:
     """Wall seconds of a job from claim to end: the mean of those that were done last."""
     recent = (

@@ -1,7 +1,7 @@
 """Stand-ins for the recipe, by name, where a test is about the service and not about clips.
 
 The text of the request says what becomes of the job: "sleep 0.5", "refuse", "fault", "crash",
-"hang", "eat", "say hello", "numbered 0.5"; the clip is the text itself.
+"hang", "kill the worker", "say hello", "numbered 0.5"; the clip is the text itself.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ def make(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             if not marker.exists():
                 marker.touch()
                 os.kill(os.getpid(), signal.SIGKILL)
+        case "kill":
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(60)
         case "hang":
             time.sleep(3600)
     destination = Path(arguments["destination"])

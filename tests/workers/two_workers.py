@@ -53,19 +53,19 @@ async def two_workers_in_trouble(
     try:
         async with BookkeepingBot([first.url, second.url], first.token) as bot:
             work = asyncio.create_task(_submit_all(bot, jobs, job_seconds))
-            await _until(lambda: len(bot.books.deliveries) >= jobs // 10)
-            await _until(lambda: _renders(database, first))
+            await until(lambda: len(bot.books.deliveries) >= jobs // 10)
+            await until(lambda: renders(database, first))
             first.freeze()
             frozen = time.monotonic()
-            await _until(lambda: _forgotten(database, first))
+            await until(lambda: forgotten(database, first))
             took_over = time.monotonic() - frozen
             first.wake()
-            await _until(lambda: len(bot.books.deliveries) >= jobs // 3)
+            await until(lambda: len(bot.books.deliveries) >= jobs // 3)
             server.stop("immediate")
             await asyncio.sleep(1.0)
             server.start()
-            await _until(lambda: len(bot.books.deliveries) >= jobs // 2)
-            await _until(lambda: _renders(database, second))
+            await until(lambda: len(bot.books.deliveries) >= jobs // 2)
+            await until(lambda: renders(database, second))
             second.kill()
             await work
             await bot.all_delivered(_PATIENCE + jobs * job_seconds)
@@ -86,13 +86,13 @@ async def _submit_all(bot: BookkeepingBot, jobs: int, job_seconds: float) -> Non
             group.create_task(bot.submit(f"key-{number}", text, f"user {number % _USERS}"))
 
 
-async def _until(true: Callable[[], bool]) -> None:
+async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(_PATIENCE):
         while not true():
             await asyncio.sleep(0.05)
 
 
-def _renders(database: str, worker: RunningWorker) -> bool:
+def renders(database: str, worker: RunningWorker) -> bool:
     """Whether the worker has just begun a job."""
     question = (
         "SELECT count(*) FROM jobs WHERE state = 'running' AND executor LIKE %s"
@@ -101,7 +101,7 @@ def _renders(database: str, worker: RunningWorker) -> bool:
     return _count(database, question, worker) > 0
 
 
-def _forgotten(database: str, worker: RunningWorker) -> bool:
+def forgotten(database: str, worker: RunningWorker) -> bool:
     """Whether the other one took the worker for dead."""
     return _count(database, "SELECT count(*) FROM executors WHERE id LIKE %s", worker) == 0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -168,6 +170,53 @@ def test_events_go_on_after_the_last_one_seen(worker: RunningWorker) -> None:
     last = {"Last-Event-ID": str(job.version)}
     _, _, nothing = worker.raw("GET", path, headers=last)
     assert b"data:" not in nothing
+
+
+def test_who_follows_a_job_is_told_when_it_moves_up(worker: RunningWorker) -> None:
+    async def work(client: WorkerClient) -> list[int | None]:
+        running = [await submit(client, "sleep 60", user=f"runs {n}") for n in range(2)]
+        for job in running:
+            while (await client.job(job.id)).state is JobState.QUEUED:
+                await asyncio.sleep(0.05)
+        waiting = [await submit(client, "say hello", user=f"waits {n}") for n in range(3)]
+        # Whose turn it is to leave when the last one is told of its place.
+        leaving = {3: [waiting[0]], 2: [waiting[1]], 1: running}
+        places = []
+        async for job in client.follow(waiting[2].id):
+            if job.state is JobState.QUEUED:
+                places.append(job.place)
+                for left in leaving.pop(job.place or 0, []):
+                    await client.cancel(left.id)
+        assert job.state is JobState.DONE
+        return places
+
+    assert worker.use(work) == [3, 2, 1]
+
+
+def test_a_render_that_the_kernel_kills_is_made_again(worker: RunningWorker) -> None:
+    """As when memory runs out: the child is gone without a word, in the middle of a job."""
+
+    async def work(client: WorkerClient) -> Job:
+        job = await submit(client, "sleep 2")
+        async for change in client.follow(job.id):
+            if change.progress.share > 0 and change.attempts == 1:
+                for child in _renders(worker):
+                    os.kill(child, signal.SIGKILL)
+        return change
+
+    job = worker.use(work)
+    assert (job.state, job.attempts) == (JobState.DONE, 2)
+
+
+def _renders(worker: RunningWorker) -> list[int]:
+    """Processes of the worker's renders, which ask the kernel to be killed first."""
+    told = Path(f"/proc/{worker.process.pid}/task").glob("*/children")
+    children = {int(child) for listed in told for child in listed.read_text().split()}
+    return [
+        child
+        for child in children
+        if b"renders.child" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
 
 
 def test_the_outbox_keeps_what_was_not_acknowledged(worker: RunningWorker) -> None:

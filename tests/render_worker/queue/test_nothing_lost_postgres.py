@@ -10,6 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from postgres_server import PostgresServer, running_postgres
+from two_workers import forgotten, renders, until
 from worker_process import RunningWorker, ended, make, start_worker, submit
 
 from core.client import WorkerClient
@@ -73,10 +74,11 @@ def test_a_dead_worker_a_frozen_one_and_a_restarted_database_lose_nothing(
             await client.acknowledge(item.job.id)
 
     async def disturb() -> None:
-        await asyncio.sleep(1.0)
+        await until(lambda: renders(fleet.database, doomed))
         doomed.kill()
+        await until(lambda: renders(fleet.database, frozen))
         frozen.freeze()
-        await asyncio.sleep(5.0)  # longer than its lease
+        await until(lambda: forgotten(fleet.database, frozen))
         frozen.wake()
         await asyncio.to_thread(postgres.stop)
         await asyncio.sleep(1.0)
@@ -88,7 +90,7 @@ def test_a_dead_worker_a_frozen_one_and_a_restarted_database_lose_nothing(
             disturbing = asyncio.create_task(disturb())
             accepted = set()
             for number in range(JOBS):
-                text = f"sleep 0.{number % 3}"
+                text = f"sleep 0.{4 + number % 3}"
                 job = await submit(client, text, key=f"k{number}", user=f"u{number % 20}")
                 accepted.add(job.id)
             await disturbing

@@ -30,7 +30,7 @@ def test_every_accepted_job_is_delivered_exactly_once_whatever_is_killed(tmp_pat
         accepted = {}
         for number in range(JOBS):
             key = f"key-{number}"
-            job = await submit(client, f"sleep 0.0{number % 10}", key=key, user=f"u{number % 20}")
+            job = await submit(client, f"sleep 0.{number % 8}", key=key, user=f"u{number % 20}")
             accepted[key] = job.id
         return accepted
 
