@@ -1,6 +1,6 @@
 """The child's side: load the models once, then run one call after the other.
 
-Started as ``python -m render_worker.renders.child SOCKET PARENT WARM``; dies with its parent.
+Started as ``python -m render_worker.renders.child SOCKET PARENT WARM DEVICE``; dies with its parent.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def main() -> None:
             connection.sendall(line(message))
 
     if warm:
-        _function(warm)({}, lambda _stage, _share: None)
+        _function(warm)({"device": sys.argv[4]}, lambda _stage, _share: None)
     send(Ready(gpu_bytes=_gpu_bytes()))
     with connection.makefile("rb") as calls:
         for text in calls:

@@ -161,6 +161,7 @@ class RenderSlot:
                 str(theirs.fileno()),
                 str(os.getpid()),
                 self.warm,
+                self.device,
                 pass_fds=[theirs.fileno()],
                 stdin=DEVNULL,
                 stdout=DEVNULL,

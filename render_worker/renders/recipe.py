@@ -23,11 +23,15 @@ from render_worker.renders.memory import PhotoMemory
 Report = Callable[[str, float], None]
 
 
-def warm(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
-    """Import what a clip needs, so that the first job does not wait for it."""
-    from render_worker import pipeline  # noqa: F401 - loads every stage
+def warm(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Import what a clip needs and load the models, so that the first job does not wait for them.
+
+    ``arguments``: ``device``.
+    """
+    from render_worker.renders.rehearsal import rehearse
     from render_worker.stages import Stage
 
+    rehearse(_settings({"settings": {}} | arguments))
     return {"stages": list(Stage)}
 
 
