@@ -203,6 +203,14 @@ class DatabaseFailed(Fault):
     sentence = "The worker cannot reach its database just now. Please try again in a moment."
 
 
+class DatabaseTooNew(Fault):
+    code = "fault.database_too_new"
+    sentence = (
+        "This database belongs to a newer release. Please install that one, or have its "
+        "`talkingphoto admin downgrade` take the database back."
+    )
+
+
 class DiskFull(Fault):
     code = "fault.disk_full"
     status = 507

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from core.service_problems import DatabaseFailed, DiskFull, RevisionUnknown
+from core.service_problems import DatabaseFailed, DatabaseTooNew, DiskFull, RevisionUnknown
 
 T = TypeVar("T")
 _MIGRATION_LOCK = 7_421_350_911  # any number of ours; two workers must not migrate at once
@@ -63,11 +63,21 @@ class Database:
             raise _failure(error) from error
 
     def migrate(self) -> None:
-        """Bring the tables to the newest version; safe when several workers start at once."""
-        with self._engine.begin() as connection:
-            if self.postgres:
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-            _alembic(connection, "upgrade", "head")
+        """Bring the tables to the newest version; safe when several workers start at once.
+
+        Raises DatabaseTooNew where a newer release has been at work, DatabaseFailed, DiskFull.
+        """
+        from alembic.util import CommandError
+
+        try:
+            with self._engine.begin() as connection:
+                if self.postgres:
+                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+                _alembic(connection, "upgrade", "head")
+        except CommandError:
+            raise DatabaseTooNew from None
+        except sa.exc.OperationalError as error:
+            raise _failure(error) from error
 
     def downgrade(self, revision: str) -> None:
         """Take the tables back to an older version, for an older release; "base" drops them all.

@@ -21,6 +21,7 @@ CODES = {
     "clip.not_convincing": 422,
     "clip.unreadable": 415,
     "fault.database": 503,
+    "fault.database_too_new": 500,
     "fault.disk_full": 507,
     "fault.draining": 503,
     "fault.encoder": 500,

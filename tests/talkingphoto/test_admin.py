@@ -139,3 +139,12 @@ def test_a_worker_is_asked_to_drain(tmp_path: Path, admin: Admin) -> None:
 
 def test_a_folder_where_no_worker_ran_is_named(tmp_path: Path) -> None:
     assert run(["admin", "jobs", "--data", str(tmp_path / "nowhere")]) == 2
+
+
+def test_the_database_goes_back_to_an_older_version(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["admin", "downgrade", "0001", "--data", str(tmp_path)]) == 0
+    assert "0001" in capfd.readouterr().out
+    assert run(["admin", "downgrade", "9999", "--data", str(tmp_path)]) == 3
+    assert "never at version 9999" in capfd.readouterr().err

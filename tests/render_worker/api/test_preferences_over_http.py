@@ -24,7 +24,7 @@ CHOSEN = Preferences(
     format=ClipFormat.NOTE,
     captions=True,
 )
-PATH = "/v1/preferences/telegram/ada"
+PATH = "/v1/preferences/telegram/grace"
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from postgres_server import running_postgres
 
 from core.options import Style
 from core.preferences import Preferences
-from core.service_problems import RevisionUnknown
+from core.service_problems import DatabaseFailed, DatabaseTooNew, RevisionUnknown
 from render_worker.store import preferences, tokens
 from render_worker.store.database import Database
 from render_worker.store.tables import metadata
@@ -68,6 +68,24 @@ def test_a_version_that_never_was_is_refused_in_words(database: Database) -> Non
     with pytest.raises(RevisionUnknown, match="9999"):
         database.downgrade("9999")
     assert names(database) == before
+
+
+def test_a_database_of_a_newer_release_is_left_alone(database: Database) -> None:
+    def version(name: str) -> None:
+        statement = sa.text("UPDATE talkingphoto_version SET version_num = :name")
+        database.write_now(lambda c: c.execute(statement, {"name": name}))
+
+    version("9999")
+    with pytest.raises(DatabaseTooNew):
+        database.migrate()
+    version("0002")
+
+
+def test_a_database_that_is_away_is_told_in_words() -> None:
+    database = Database("postgresql://nobody@127.0.0.1:1/nothing")
+    with pytest.raises(DatabaseFailed):
+        database.migrate()
+    database.close()
 
 
 def test_what_a_user_chose_is_replaced_and_forgotten(database: Database) -> None:
