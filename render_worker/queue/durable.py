@@ -11,6 +11,7 @@ import asyncio
 import math
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
@@ -19,6 +20,8 @@ QUEUE = "render"
 _APPLICATION_VERSION = "1"  # jobs of another version would never be taken up
 _POLL_SECONDS = 0.1
 _MOST_RECOVERIES = 100  # the rows count attempts, and more finely; see Runner
+
+_ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 
 # Renders a job; the seconds after which it is to be called again, or None when it is through.
 RunJob = Callable[[str], Awaitable[float | None]]
@@ -90,9 +93,18 @@ class DurableQueue:
         """Hand out anew what dead executors were running."""
         await asyncio.to_thread(DBOS._recover_pending_workflows, list(executors))
 
-    async def forget(self, names: Sequence[str]) -> None:
-        """Delete the records of finished workflows."""
-        await DBOS.delete_workflows_async(list(names))
+    async def forget(self, before: datetime, most: int) -> int:
+        """Delete the records of workflows that ended before then; how many."""
+        ended = await DBOS.list_workflows_async(
+            status=list(_ENDED),
+            completed_before=before.astimezone(UTC).isoformat(),
+            limit=most,
+            load_input=False,
+            load_output=False,
+        )
+        if ended:
+            await DBOS.delete_workflows_async([workflow.workflow_id for workflow in ended])
+        return len(ended)
 
     async def stop(self, seconds: float) -> None:
         """Take up nothing any more, and wait so long for what runs. What is not through by then is

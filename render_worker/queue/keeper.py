@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -27,6 +28,8 @@ _DEADLINE_SECONDS = 1.0
 _MEND_LEASES = 1.5
 _RETENTION_SECONDS = 60.0
 _SWEEP_SECONDS = 3600.0
+_QUEUE_REMEMBERS = timedelta(hours=1)
+_BATCH, _MOST_BATCHES = 500, 40
 
 
 @dataclass
@@ -117,6 +120,11 @@ class Keeper:
     async def clean(self) -> None:
         """Delete what need not be kept any longer."""
         await retention.clean(self.database, self.objects, self.settings)
+        # What became of a job its row tells; the queue's record is of no use any more.
+        before = datetime.now(UTC) - _QUEUE_REMEMBERS
+        for _ in range(_MOST_BATCHES):
+            if self.draining or await self.queue.forget(before, _BATCH) < _BATCH:
+                return
 
     async def sweep(self) -> None:
         """Delete files of no job. Where many workers fill a bucket its own rules look after clips."""
