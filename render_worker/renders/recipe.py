@@ -92,10 +92,10 @@ def inspect_photo(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
 
     Raises as ``photo.inspect``.
     """
-    from render_worker import photo, pipeline
+    from render_worker import pipeline
 
     limits = pipeline.photo_limits(_settings(arguments))
-    portrait = photo.inspect(Path(arguments["photo"]).read_bytes(), limits=limits)
+    portrait = _memory()(Path(arguments["photo"]).read_bytes(), limits=limits)
     faces = [
         FaceBox(
             number=number,
