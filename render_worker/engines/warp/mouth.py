@@ -7,6 +7,8 @@ front. At rest the masks add up to one everywhere, so no seam can be seen.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -20,8 +22,62 @@ from render_worker.engines.warp.sampling import Sampler, invert, positions, to_d
 from render_worker.engines.warp.stage import Stage
 from render_worker.motion.model import ARKIT_INDEX
 
-CELLS = 72
+CELLS = 64
+WINDOW_MARGIN = 4  # cells around where the lips meet
 RAMP = 8  # pixels over which the drawn box fades into the picture around it
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """A part of the mouth's box, in its pixels, that holds the windows of all frames of a batch.
+
+    ``frames``: float32 [n, 4], first and last row and column of each frame's own window.
+    """
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    frames: torch.Tensor
+
+    @classmethod
+    def around(cls, frames: torch.Tensor, rows: int, columns: int) -> Window:
+        """The smallest window with all of ``frames`` inside a box of rows x columns pixels."""
+        top, _, left, _ = frames.amin(dim=0).tolist()
+        _, bottom, _, right = frames.amax(dim=0).tolist()
+        return cls(
+            max(int(top), 0), min(int(bottom) + 1, rows),
+            max(int(left), 0), min(int(right) + 1, columns), frames,
+        )  # fmt: skip
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Rows and columns."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
+    def ramp(self) -> torch.Tensor:
+        """How much of what is drawn counts, [n, 1, h, w]: 1 inside each frame's window, falling to
+        0 over the last pixels before its edge and that of the whole window."""
+
+        def along(first: int, last: int, axis: int) -> torch.Tensor:
+            at = torch.arange(first, last, device=self.frames.device)
+            begin = self.frames[:, 2 * axis, None].clamp(min=first)
+            end = self.frames[:, 2 * axis + 1, None].clamp(max=last - 1)
+            return (torch.minimum(at - begin, end - at) / RAMP).clamp(0, 1)
+
+        down, across = along(self.top, self.bottom, 0), along(self.left, self.right, 1)
+        return torch.minimum(down[:, None, :, None], across[:, None, None, :])
+
+
+def _span(touched: torch.Tensor, step: float) -> torch.Tensor:
+    """First and last pixel [n, 2] of the touched cells bool [n, cells] of ``step`` pixels each,
+    with a margin; all of them where none is touched."""
+    count = touched.shape[1]
+    cells = torch.arange(count, device=touched.device)
+    none = ~touched.any(dim=1)
+    first = torch.where(touched, cells, count).amin(dim=1).masked_fill(none, 0)
+    last = torch.where(touched, cells, -1).amax(dim=1).masked_fill(none, count - 1)
+    return torch.stack([first - WINDOW_MARGIN, last + 1 + WINDOW_MARGIN], dim=1) * step
 
 
 class Mouth:
@@ -54,7 +110,6 @@ class Mouth:
         columns, rows = round(self._box.width), round(self._box.height)
         self._pixels = positions(self._box, columns, rows, device)
         self._coarse = positions(self._box, CELLS, CELLS, device)
-        self._ramp = _ramp(rows, columns, device)
 
         crop, crop_box = _crop(stage, source)
         self._texture = Sampler(crop_box)
@@ -106,12 +161,19 @@ class Mouth:
         rigid: tuple[torch.Tensor, torch.Tensor],
         corner: tuple[int, int],
     ) -> None:
-        """Draw the mouth over ``picture`` [n, 3, h, w] (see ``to_levels``), whose first pixel is ``corner`` (top,
-        left) of the frame. ``shape`` [n, channels + 1] of ``FaceFields``, ``weights`` [n, 52],
-        ``rigid`` = head poses [n, 6] and breath [n]."""
+        """Draw the mouth over ``picture`` [n, 3, h, w] (see ``to_levels``), whose first pixel is
+        ``corner`` (top, left) of the frame. ``shape`` [n, channels + 1] of ``FaceFields``,
+        ``weights`` [n, 52], ``rigid`` = head poses [n, 6] and breath [n]."""
         still = self._rigid.displacement(*rigid)
-        upper, upper_mask = self._layer(self._upper, self._masks[0], shape, still)
-        lower, lower_mask = self._layer(self._lower, self._masks[1], shape, still)
+        offsets = [
+            invert(torch.einsum("nk,kchw->nchw", shape, field) + still, self._fields, self._coarse)
+            for field in (self._upper, self._lower)
+        ]
+        window = self._where_lips_meet(offsets)
+        (upper, upper_mask), (lower, lower_mask) = (
+            self._layer(offset, mask, window)
+            for offset, mask in zip(offsets, self._masks, strict=True)
+        )
         upper_mask, between_corners = upper_mask[:, :1], upper_mask[:, 1:]
         lower_mask = torch.minimum(lower_mask[:, :1], 1 - upper_mask)
         gap = (1 - upper_mask - lower_mask).clamp(min=0)
@@ -119,36 +181,65 @@ class Mouth:
         inside = gap * between_corners
         skin = 0.5 * (gap - inside)
         drawn = upper * (upper_mask + skin) + lower * (lower_mask + skin)
-        drawn = drawn + self._inside(weights, still) * inside
-        top = round(self._box.top) - corner[0]
-        left = round(self._box.left) - corner[1]
+        drawn = to_levels(drawn + self._inside(weights, still, window) * inside)
+        self._blend(picture, drawn, window, corner)
+
+    def _where_lips_meet(self, offsets: list[torch.Tensor]) -> Window:
+        """The part of the box in which not one layer alone is seen, with a margin.
+
+        Everywhere else the face as it is drawn already shows the same skin, so most of the box
+        need not be drawn again. Told for every frame, so that none depends on its neighbours.
+        """
+        upper, lower = (
+            self._texture.read(mask[:, :1], self._coarse + offset)
+            for offset, mask in zip(offsets, self._masks, strict=True)
+        )
+        mixed = ((upper - lower).abs() < 0.97)[:, 0]
+        rows, columns = self._pixels.shape[2:]
+        spans = [
+            _span(mixed.any(dim=2), rows / CELLS),
+            _span(mixed.any(dim=1), columns / CELLS),
+        ]
+        return Window.around(torch.cat(spans, dim=1), rows, columns)
+
+    def _blend(
+        self, picture: torch.Tensor, drawn: torch.Tensor, window: Window, corner: tuple[int, int]
+    ) -> None:
+        """Fade ``drawn`` into ``picture``, as far as it lies inside."""
+        top = round(self._box.top) + window.top - corner[0]
+        left = round(self._box.left) + window.left - corner[1]
         rows, columns = drawn.shape[2:]
         y0, y1 = max(top, 0), min(top + rows, picture.shape[2])
         x0, x1 = max(left, 0), min(left + columns, picture.shape[3])
+        if y1 <= y0 or x1 <= x0:
+            return
         inner = (slice(None), slice(None), slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
         target = picture[:, :, y0:y1, x0:x1]
-        drawn = to_levels(drawn)
-        picture[:, :, y0:y1, x0:x1] = torch.lerp(target, drawn[inner], self._ramp[inner])
+        picture[:, :, y0:y1, x0:x1] = torch.lerp(target, drawn[inner], window.ramp()[inner])
 
     def _layer(
-        self, field: torch.Tensor, mask: torch.Tensor, shape: torch.Tensor, still: torch.Tensor
+        self, offset: torch.Tensor, mask: torch.Tensor, window: Window
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        moved = torch.einsum("nk,kchw->nchw", shape, field) + still
-        grid = self._texture.grid(self._source_of(moved))
+        grid = self._texture.grid(self._source_of(offset, window))
         return (
             self._texture.read_grid(self._colours, grid),
             self._texture.read_grid(mask, grid).clamp(0, 1),
         )
 
-    def _source_of(self, field: torch.Tensor) -> torch.Tensor:
-        offset = invert(field, self._fields, self._coarse)
+    def _source_of(self, offset: torch.Tensor, window: Window) -> torch.Tensor:
+        """Coarse offsets to frame pixels [n, 2, h, w] where the window's pixels come from."""
         fine = torch.nn.functional.interpolate(
             offset, size=self._pixels.shape[2:], mode="bilinear", align_corners=False
         )
-        return self._pixels + fine
+        part = (slice(None), slice(None), *window.slices)
+        return self._pixels[part] + fine[part]
 
-    def _inside(self, weights: torch.Tensor, still: torch.Tensor) -> torch.Tensor:
-        position = self._source_of(still)
+    def _inside(self, weights: torch.Tensor, still: torch.Tensor, window: Window) -> torch.Tensor:
+        # The head as a whole moves smoothly: plain iteration finds its inverse at once.
+        offset = -self._fields.read(still, self._coarse.expand(len(still), -1, -1, -1))
+        for _ in range(2):
+            offset = -self._fields.read(still, self._coarse + offset)
+        position = self._source_of(offset, window)
         plane = self._to_plane(position)
         own = None
         if self._own_teeth is not None:
@@ -242,11 +333,3 @@ class _MouthPlane:
 
     def __call__(self, position: torch.Tensor) -> torch.Tensor:
         return torch.einsum("ij,njhw->nihw", self._matrix, position - self._centre)
-
-
-def _ramp(rows: int, columns: int, device: torch.device) -> torch.Tensor:
-    def edge(size: int) -> NDArray[np.float64]:
-        index = np.arange(size)
-        return np.clip(np.minimum(index, size - 1 - index) / RAMP, 0, 1)
-
-    return to_device(np.minimum.outer(edge(rows), edge(columns))[None, None], device)

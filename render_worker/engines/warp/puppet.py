@@ -34,7 +34,7 @@ from render_worker.engines.warp.stage import Stage, build_stage
 from render_worker.motion.model import ARKIT_INDEX, Motion
 from render_worker.photo.model import Portrait
 
-FIELD_CELLS = 128
+FIELD_CELLS = 96
 BATCH = 16
 # The C library returns blocks of more than 32 MB to the system at once and pays for every page of
 # them anew; batches on a CPU stay below that.
