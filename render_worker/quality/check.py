@@ -32,6 +32,7 @@ from render_worker.speech.model import Phone, Speech
 from render_worker.video.read import ClipInfo, probe, read_frames, read_sound
 
 SOUND_RATE = 16_000  # Hz, enough for phones and for laying sounds on each other
+ENOUGH_VOWELS = 4  # below, one word, whose course a tracker's noise can shift by 100 ms
 
 
 def check(
@@ -250,7 +251,10 @@ def _while_speaking(times: NDArray[np.float64], phones: tuple[Phone, ...]) -> ND
 def _offset_by_motion(
     report: QualityReport, seen: Track, shape: Floats, motion: Motion, shift: float
 ) -> QualityReport:
-    """For clips with too few closures: the lips against the jaw that they were to follow."""
+    """For clips with too few closures: the lips against the jaw that they were to follow, where
+    the mouth has opened often enough to tell."""
+    if report.vowels < ENOUGH_VOWELS:
+        return report
     lag = motion_lag(lip_opening(shape), seen.times, motion)
     if lag is None:
         return report
