@@ -37,7 +37,7 @@ _WAIT_SECONDS = 0.5  # before the second attempt; doubles
 _ROOM_BYTES = 16 * 1024 * 1024  # a clip and what is made on the way to it
 _NOT_THE_JOBS_FAULT = frozenset({DiskFull.code, StoreFailed.code, DatabaseFailed.code})
 _PUT_OFF_SECONDS = 2.0
-_TRIES = 3  # at a job that ends with a fault; those that worker deaths cut short are not counted
+_TRIES = 3  # at a job that ends with a fault; attempts that a worker's death cut short count too
 
 # What each stage is worth of the whole, measured on a text of five seconds.
 STAGE_WEIGHTS = {"photo": 0.1, "speech": 0.1, "motion": 0.02, "render": 0.55, "check": 0.23}
@@ -100,6 +100,10 @@ class Runner:
                 return await self._end(row, _details(problem), isinstance(problem, Fault), begin)
             except OSError:  # no room for a folder
                 return await self._end(row, _details(StoreFailed()), True, begin)
+            except Exception as mistake:
+                # Ours, not the job's: left alone, the row would stay RUNNING and be nobody's.
+                log.error("attempt broke", kind=type(mistake).__name__)  # noqa: TRY400 - may quote a text
+                return await self._end(row, _details(Fault()), True, begin)
             log.info("job done", seconds=round(clip.render_seconds, 3))
             self.finished(job, clip, None, time.perf_counter() - begin)
             return None

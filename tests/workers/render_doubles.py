@@ -1,7 +1,7 @@
 """Stand-ins for the recipe, by name, where a test is about the service and not about clips.
 
-The text of the request says what becomes of the job: "sleep 0.5", "refuse", "fault", "crash",
-"hang", "kill the worker", "say hello", "numbered 0.5"; the clip is the text itself.
+The text of the request says what becomes of the job: "sleep 0.5", "refuse", "fault", "odd",
+"crash", "hang", "kill the worker", "say hello", "numbered 0.5"; the clip is the text itself.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ def make(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             raise KeyError("a secret text")
         case "exhaust":
             raise MemoryError
+        case "odd":  # an answer that no one can make sense of
+            return {"width": "wide"}
         case "crash":
             os.kill(os.getpid(), signal.SIGKILL)
         case "once":  # crashes, unless the file named is there

@@ -117,6 +117,7 @@ def test_a_refusal_is_told_and_not_tried_again(worker: RunningWorker) -> None:
         ("fault", "fault.encoder"),
         ("crash", "fault.render_crashed"),
         ("mistake", "fault.render_crashed"),
+        ("odd", "fault"),  # a mistake of the worker's own; before, the job was nobody's
     ],
 )
 def test_a_fault_is_tried_again_and_then_told(worker: RunningWorker, text: str, code: str) -> None:
