@@ -31,12 +31,16 @@ COPY . .
 RUN pip install --no-cache-dir --no-deps .
 
 FROM tools AS worker-packages
-# cpu: the small build of PyTorch; cuda: the one on PyPI.
+# cpu: the small build of PyTorch, or where its index cannot be reached the one on PyPI; cuda: that one.
 ARG TORCH=cpu
+# The version of PyTorch is pinned, by what sed finds in the list.
+# hadolint ignore=DL3013
 RUN python3 requirements_of worker demo > requirements.txt \
     && if [ "$TORCH" = cpu ]; then \
         pip install --no-cache-dir --extra-index-url https://download.pytorch.org/whl/cpu \
-            "$(sed -n 's/^\(torch==[0-9.]*\)$/\1+cpu/p' requirements.txt)"; \
+            --no-deps --retries 1 --timeout 30 \
+            "$(sed -n 's/^\(torch==[0-9.]*\)$/\1+cpu/p' requirements.txt)" \
+        || echo "no CPU build of PyTorch to be had; taking the one on PyPI, which is larger"; \
     fi \
     && pip install --no-cache-dir --requirement requirements.txt
 # OpenCV's wheel wants the libraries of a desktop; the headless one of the same version does not.
@@ -49,8 +53,10 @@ FROM base AS bots
 COPY --from=bots-packages /opt/talkingphoto /opt/talkingphoto
 USER 10001:10001
 WORKDIR /data
-HEALTHCHECK --interval=60s --timeout=20s CMD ["python", "-c", "import bots, core.client"]
-CMD ["python", "-c", "import core.client; print('name the bot to start, such as: talkingphoto telegram')"]
+VOLUME /data
+# A bot is of use as long as it reaches its worker; one that crashes ends the container.
+HEALTHCHECK --interval=60s --timeout=20s --start-period=120s CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(os.environ.get('TALKINGPHOTO_BOTS__WORKER_URL', 'http://127.0.0.1:8350').rstrip('/') + '/healthz', timeout=9)"]
+CMD ["talkingphoto", "telegram"]
 
 FROM base AS worker
 # hadolint ignore=DL3008

@@ -2,7 +2,7 @@
 PYTHON_IN_VENV = .venv/bin/python
 PHOTOS = -
 
-.PHONY: help demo test lint format bench contact-sheet setup clean
+.PHONY: help demo sample test lint format bench contact-sheet setup clean
 
 help:  ## says what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */: /'
@@ -11,9 +11,13 @@ demo:  ## sets up and makes a talking video of a public-domain portrait
 	@scripts/setup demo
 	@$(PYTHON_IN_VENV) -m talkingphoto demo -o out/astronaut-talking.mp4
 
+sample:  ## sets up and makes the clip anew that a bot shows to who writes to it first
+	@scripts/setup demo
+	@$(PYTHON_IN_VENV) scripts/make_sample.py
+
 test: setup  ## sets up, lints, checks the types and runs the tests
 	@$(MAKE) --no-print-directory lint
-	$(PYTHON_IN_VENV) -m pytest -n 2
+	$(PYTHON_IN_VENV) -m pytest -n 2 --dist loadgroup
 
 setup:  ## sets up .venv for development
 	@scripts/setup test
@@ -35,5 +39,5 @@ format:  ## lets ruff mend what it can
 	$(PYTHON_IN_VENV) -m ruff check --fix .
 	$(PYTHON_IN_VENV) -m ruff format .
 
-clean:  ## removes .venv and everything that was made
+clean:  ## removes .venv, builds and caches; clips (out/) and a worker's data (data/) stay
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -10,8 +11,9 @@ import typer
 def main(
     speed: Annotated[bool, typer.Option(help="How fast it is.")] = True,
     quality: Annotated[bool, typer.Option(help="How well it talks.")] = True,
+    worker: Annotated[bool, typer.Option(help="How the worker bears load and trouble.")] = True,
 ) -> None:
-    """Measures speed and quality and writes the tables into the README."""
+    """Measures all of it and writes the tables into the README."""
     if speed:
         from benchmarks.speed import write_speed_tables
 
@@ -20,6 +22,9 @@ def main(
         from benchmarks.quality_table import write_quality_tables
 
         write_quality_tables()
+    if worker:  # the last two need PostgreSQL
+        for name in ("overhead", "load", "kills", "scale", "faults"):
+            import_module(f"benchmarks.worker_{name}").main([])
 
 
 typer.run(main)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+from core.job import Attestation, Subject
+from render_worker.disclosure import Disclosure
+from render_worker.keys import new_bundle
 
 # Beside the repository, where there is one: photos that may not be put into it.
 SHARED_MEDIA = Path(__file__).resolve().parents[2] / "shared" / "media"
@@ -57,3 +62,14 @@ def all_portraits() -> list[Picture]:
     """The free ones, and those beside the repository where there are any."""
     shared = SHARED_MEDIA / "photos"
     return free_portraits() + (pictures_in(shared) if shared.is_dir() else [])
+
+
+def disclosure() -> Disclosure:
+    """What marks a clip of a benchmark; its keys are thrown away."""
+    return Disclosure(0, new_bundle().for_marking())
+
+
+def attestation() -> Attestation:
+    """Without one no clip is made."""
+    now = datetime.now(UTC)
+    return Attestation(subject=Subject.PERMITTED, by="anonymous", at=now, wording="benchmark.1")

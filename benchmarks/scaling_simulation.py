@@ -148,18 +148,17 @@ def burdens(peak: Peak, database: Database) -> dict[str, float]:
 
 
 def measured_cost(text: str) -> Cost:
-    """From the README: a warm job's seconds, and the slope of the straight line over lengths.
+    """From the README: start and slope of the straight line over clips of several lengths, made in
+    fresh processes, which are a little slower than a warm worker.
 
-    Raises ValueError when the tables are not there.
+    Raises ValueError when the table is not there.
     """
-    warm = re.search(r"([\d.]+) s of clip, CPU, warm \| ([\d.]+) s", text)
-    line = re.search(r"\+ ([\d.]+) s per second of clip", text)
-    if warm is None or line is None:
+    line = re.search(r"([\d.]+) s \+ ([\d.]+) s per second of clip", text)
+    if line is None:
         raise ValueError(
             "the README has no speed tables yet (python -m benchmarks.speed); --start and --slope"
         )
-    slope = float(line[1])
-    return Cost(max(0.0, float(warm[2]) - slope * float(warm[1])), slope)
+    return Cost(float(line[1]), float(line[2]))
 
 
 def report(cost: Cost, database: Database, given: argparse.Namespace) -> str:

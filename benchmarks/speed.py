@@ -17,13 +17,12 @@ import numpy as np
 import typer
 
 from benchmarks.machine import describe_machine, load_warning
-from benchmarks.material import EIGHT_SECONDS, SENTENCES, free_portraits
+from benchmarks.material import EIGHT_SECONDS, SENTENCES, attestation, disclosure, free_portraits
 from benchmarks.memory import PeakMemory
 from benchmarks.readme import markdown_table, write_between
 from core.options import ClipFormat, ClipOptions
 from core.settings import load_settings
 from render_worker import engines, motion, photo, speech
-from render_worker.disclosure import Label
 from render_worker.engines.protocol import Framing, Puppet
 from render_worker.framing import frame
 from render_worker.motion.model import Motion
@@ -66,7 +65,10 @@ def _to_file(puppet: Puppet, said: speech.Speech, played: Motion) -> None:
         encode(
             puppet.frames(played), said, played.frames_per_second, Path(folder) / "clip.mp4",
             frames=len(played), width=puppet.width, height=puppet.height,
-            format=ClipFormat.SQUARE, label=Label(puppet.width, puppet.height, ClipFormat.SQUARE),
+            format=ClipFormat.SQUARE, marks=disclosure().marks(
+                puppet.width, puppet.height, ClipFormat.SQUARE, "en",
+                engine="warp", attestations=[attestation()],
+            ),
         )  # fmt: skip
 
 
@@ -111,7 +113,7 @@ def whole_job(device: str) -> tuple[float, float, dict[Stage, float]]:
             begin = time.perf_counter()
             clip = make(
                 picture, Script(text=EIGHT_SECONDS), ClipOptions(language="en"),
-                Path(folder) / "clip.mp4", settings=settings,
+                Path(folder) / "clip.mp4", attestation=attestation(), disclosure=disclosure(), settings=settings,
             )  # fmt: skip
             runs.append((time.perf_counter() - begin, clip.duration, clip.seconds))
     warm = sorted(runs[1:], key=lambda run: run[0])
@@ -138,7 +140,7 @@ def one_job(seconds: float) -> dict[str, float]:
         begin = time.perf_counter()
         clip = make(
             free_portraits()[0].data, Script(text=text_of(seconds)), ClipOptions(language="en"),
-            Path(folder) / "clip.mp4", settings=settings,
+            Path(folder) / "clip.mp4", attestation=attestation(), disclosure=disclosure(), settings=settings,
         )  # fmt: skip
         taken = time.perf_counter() - begin
     return {"length": clip.duration, "seconds": taken, "memory": peak.mebibytes}

@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.machine import describe_machine
@@ -47,14 +48,14 @@ def table(ordeal: Ordeal) -> str:
     return markdown_table(head, rows) + f"\n\n{note}{describe_machine()}."
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jobs", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=0.3, help="that each job takes")
     parser.add_argument("--lease", type=float, default=3.0, help="seconds")
     parser.add_argument("--no-readme", action="store_true", help="only print")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     with running_postgres() as server, tempfile.TemporaryDirectory() as folder:
         ordeal = asyncio.run(
             two_workers_in_trouble(

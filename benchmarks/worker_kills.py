@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.machine import describe_machine
@@ -42,14 +43,14 @@ def table(seen: Killings, kills: int) -> str:
     return markdown_table(head, rows) + f"\n\n{note}{describe_machine()}."
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jobs", type=int, default=200)
     parser.add_argument("--kills", type=int, default=8)
     parser.add_argument("--seconds", type=float, default=0.3, help="that a job takes on average")
     parser.add_argument("--no-readme", action="store_true", help="only print")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         seen = asyncio.run(
             worker_killed_again_and_again(

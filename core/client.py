@@ -14,20 +14,23 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
 from typing import Any, Self, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import aiohttp
 from pydantic import BaseModel, ValidationError
 
-from core.job import Job, JobRequest, OutboxItem, PhotoInspection, Voice, VoiceList
+from core.consent_client import ConsentCalls
+from core.job import Job, JobList, JobRequest, OutboxItem, PhotoInspection, Voice, VoiceList
 from core.preferences import Preferences
 from core.problem_details import problem_of
 from core.server_sent_events import read_events
 from core.service_problems import RateExceeded, WorkerUnreachable
+from core.verdict import Verdict
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 5.0
 _SILENCE_SECONDS = 45.0  # the worker says something on a stream every 15
@@ -36,10 +39,12 @@ _CHUNK = 256 * 1024
 
 _RANDOM = SystemRandom()
 Model = TypeVar("Model", bound=BaseModel)
+Answer = TypeVar("Answer")
 
 
-class WorkerClient:
-    """A connection to the worker at ``url``; use it with ``async with``.
+class WorkerClient(ConsentCalls):
+    """A connection to the worker at ``url``; use it with ``async with``. What it asks about consent,
+    people, reports and states is in ``ConsentCalls``.
 
     ``patience``: seconds without any answer after which WorkerUnreachable is raised. Any call may
     also raise what the worker refuses, as kinds of ``Problem``; ``problem.details`` holds
@@ -74,22 +79,32 @@ class WorkerClient:
         photo: Path | bytes,
         voice: Path | bytes | None = None,
         *,
+        photo_2: Path | bytes | None = None,
         key: str | None = None,
     ) -> Job:
         """Have a job accepted. The same ``key`` gives the same job; without one each call is new.
+        ``photo_2``: of the second speaker of a duet.
 
         Raises QueueFull, QuotaExceeded and what is wrong with the request.
         """
         headers = {"Idempotency-Key": key or str(uuid.uuid4())}
 
         def body() -> dict[str, Any]:
-            return {"data": _form(request, photo, voice), "headers": headers}
+            return {"data": _form(request, photo, voice, photo_2), "headers": headers}
 
         return await self._ask(Job, "POST", "/v1/jobs", body)
 
     async def job(self, job_id: str) -> Job:
         """The job as it is now. Raises JobNotFound."""
         return await self._ask(Job, "GET", _path(job_id))
+
+    async def jobs(
+        self, platform: str | None = None, user: str | None = None, *, active: bool = True
+    ) -> list[Job]:
+        """Jobs of this client, the newest first, 1000 at most; ``active``: those that wait or run."""
+        asked = {"platform": platform, "user": user, "state": "active" if active else None}
+        query = urlencode({name: value for name, value in asked.items() if value is not None})
+        return (await self._ask(JobList, "GET", f"/v1/jobs?{query}")).jobs
 
     async def cancel(self, job_id: str) -> Job:
         """End a job; one that has ended stays as it is. Raises JobNotFound."""
@@ -155,17 +170,27 @@ class WorkerClient:
 
     async def inspect(self, photo: Path | bytes) -> PhotoInspection:
         """The faces in a photo. Raises what is wrong with it."""
-
-        def body() -> dict[str, Any]:
-            form = aiohttp.FormData()
-            _add_file(form, "photo", photo)
-            return {"data": form}
-
+        body = partial(_file_form, "photo", photo)
         return await self._ask(PhotoInspection, "POST", "/v1/photos/inspect", body)
+
+    async def annotate(self, photo: Path | bytes) -> bytes:
+        """A PNG of the photo with its faces numbered and the advice written below; of one that no
+        clip can be made of, with what is wrong. Raises what keeps it from being read at all."""
+        body = partial(_file_form, "photo", photo)
+        return await self._answer(bytes, "POST", "/v1/photos/annotate", body)
+
+    async def verify(self, file: Path | bytes) -> Verdict:
+        """Whether a clip, a GIF, a frame or a screenshot was made there. Raises CheckedFileEmpty,
+        CheckedFileTooLarge, CheckedFileUnreadable, CheckTooSlow."""
+        return await self._ask(Verdict, "POST", "/v1/verify", partial(_file_form, "file", file))
 
     async def voices(self) -> list[Voice]:
         """Who can speak there."""
         return (await self._ask(VoiceList, "GET", "/v1/voices")).voices
+
+    async def voice_sample(self, name: str) -> bytes:
+        """A sentence in this voice as OGG/Opus. Raises VoiceUnknown, VoiceNotFree."""
+        return await self._answer(bytes, "GET", f"/v1/voices/{quote(name, safe='')}/sample")
 
     # -- preferences ------------------------------------------------------------------------------
 
@@ -186,6 +211,11 @@ class WorkerClient:
 
     # -- inside -----------------------------------------------------------------------------------
 
+    def _with_photo(
+        self, asked: BaseModel, photo: Path | bytes | None
+    ) -> Callable[[], dict[str, Any]]:
+        return partial(_asked_of_photo, asked, photo)
+
     async def _ask(
         self,
         model: type[Model],
@@ -193,12 +223,22 @@ class WorkerClient:
         path: str,
         body: Callable[[], dict[str, Any]] = dict,
     ) -> Model:
+        """One call whose answer is a model."""
+        return await self._answer(model.model_validate_json, method, path, body)
+
+    async def _answer(
+        self,
+        read: Callable[[bytes], Answer],
+        method: str,
+        path: str,
+        body: Callable[[], dict[str, Any]] = dict,
+    ) -> Answer:
         """One call, repeated while it fails on the way; ``body`` is made anew for each time."""
         patience = _Patience(self._patience, self._url)
         while True:
             try:
                 async with self._request(method, path, **body()) as answer:
-                    return model.model_validate_json(await answer.read())
+                    return read(await answer.read())
             except RateExceeded as problem:
                 pause = problem.details.get("retry_after")
                 await patience.wait(problem, at_least=float(str(pause or 1)))
@@ -241,7 +281,11 @@ class WorkerClient:
 
 
 class _Unavailable(Exception):
-    """Something between us and the worker, or a worker that restarts."""
+    """Something between us and the worker, or a worker that restarts. ``retry_after``: seconds that
+    were asked for, 0 where none were."""
+
+    def __init__(self, retry_after: float) -> None:
+        self.retry_after = retry_after
 
 
 class _Patience:
@@ -259,7 +303,8 @@ class _Patience:
 
     async def wait(self, error: BaseException, at_least: float = 0.0) -> None:
         """Pause. Raises WorkerUnreachable when there is no patience left."""
-        pause = at_least + _RANDOM.uniform(0, self._pause)
+        asked = error.retry_after if isinstance(error, _Unavailable) else 0.0
+        pause = max(at_least, asked) + _RANDOM.uniform(0, self._pause)
         if time.monotonic() + pause > self._deadline:
             cause = error.__cause__ if isinstance(error, _Unavailable) else None
             raise cause or WorkerUnreachable(url=self._url) from error
@@ -278,7 +323,7 @@ async def _raise(answer: aiohttp.ClientResponse) -> None:
     more = {"retry_after": int(retry_after)} if retry_after.isdigit() else {}
     problem = problem_of(told, **more)
     if answer.status in _UNAVAILABLE:
-        raise _Unavailable from problem
+        raise _Unavailable(float(more.get("retry_after", 0))) from problem
     raise problem
 
 
@@ -294,13 +339,33 @@ def _ended(job: Job) -> bool:
     return job.state.final
 
 
-def _form(request: JobRequest, photo: Path | bytes, voice: Path | bytes | None) -> aiohttp.FormData:
+def _form(
+    request: JobRequest,
+    photo: Path | bytes,
+    voice: Path | bytes | None,
+    photo_2: Path | bytes | None,
+) -> aiohttp.FormData:
     form = aiohttp.FormData()
     form.add_field("request", request.model_dump_json(), content_type="application/json")
-    _add_file(form, "photo", photo)
-    if voice is not None:
-        _add_file(form, "voice", voice)
+    for name, content in (("photo", photo), ("voice", voice), ("photo_2", photo_2)):
+        if content is not None:
+            _add_file(form, name, content)
     return form
+
+
+def _asked_of_photo(asked: BaseModel, photo: Path | bytes | None) -> dict[str, Any]:
+    """A request, and the photo that it is about."""
+    form = aiohttp.FormData()
+    form.add_field("request", asked.model_dump_json(), content_type="application/json")
+    if photo is not None:
+        _add_file(form, "photo", photo)
+    return {"data": form}
+
+
+def _file_form(name: str, content: Path | bytes) -> dict[str, Any]:
+    form = aiohttp.FormData()
+    _add_file(form, name, content)
+    return {"data": form}
 
 
 def _add_file(form: aiohttp.FormData, name: str, content: Path | bytes) -> None:

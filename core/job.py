@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -33,6 +33,11 @@ Name = Annotated[
 ]
 Platform = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,31}$", strict=True)]
 Words = Annotated[str, StringConstraints(max_length=20_000, pattern=PRINTABLE_TEXT, strict=True)]
+# The form of a tag of BCP 47; which ones are spoken, the voices say.
+LanguageTag = Annotated[
+    str,
+    StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", strict=True),
+]
 
 
 def _written_as_rfc_3339(value: object) -> object:
@@ -117,16 +122,40 @@ class Attestation(_Asked):
     by: Name = Field(description="The platform's id of the person who attested.")
     at: Time
     wording: Name = Field(description="Identifier of the wording that was agreed to.")
+    language: LanguageTag | None = Field(None, description="BCP 47, of the wording.")
+    consent_request: Name | None = Field(
+        None, description="The granted request, where another member is the subject."
+    )
+
+
+class DuetLine(_Asked):
+    """One turn of a conversation between two faces. What the first line of a speaker says of the
+    voice and the face holds for all of that speaker's lines."""
+
+    speaker: Literal[1, 2] = Field(description="1 is on the left, unless faces are named.")
+    text: Annotated[str, StringConstraints(max_length=2_000, pattern=PRINTABLE_TEXT, strict=True)]
+    voice_name: Name | None = Field(
+        None, description="A name from /v1/voices; None: one that fits."
+    )
+    face: int | None = Field(
+        None, ge=1, description="Number of the face in the speaker's photo; None: the largest free."
+    )
 
 
 class JobRequest(_Asked):
-    """What a photo is to do. With ``mood`` it moves without speech; else it says ``text``, or the
-    voice message that is uploaded beside this request."""
+    """What a photo is to do. With ``mood`` it moves without speech, with ``duet`` two faces talk to
+    each other; else it says ``text``, or the voice message that is uploaded beside this request."""
 
     options: ClipOptions = ClipOptions()
     text: Words | None = Field(None, description="What the photo says.")
     transcript: Words | None = Field(None, description="The words of the voice message.")
     mood: Mood | None = Field(None, description="Animates the photo without speech.")
+    duet: list[DuetLine] | None = Field(
+        None,
+        min_length=1,
+        max_length=40,
+        description="Speaker 2 is the face of photo_2, or another face of the photo.",
+    )
     seconds: float | None = Field(
         None, gt=0, le=3600, allow_inf_nan=False, description="Length of an animation."
     )
@@ -138,7 +167,10 @@ class JobRequest(_Asked):
         pattern=PRINTABLE_TEXT,
         description="Given back with the finished job; only the client knows what it means.",
     )
-    attestation: Attestation | None = None
+    attestation: Attestation | None = Field(
+        None, description="Null: an earlier one of the same user for the same photo has to hold."
+    )
+    attestation_2: Attestation | None = Field(None, description="The same for photo_2.")
     deadline: Time | None = Field(None, description="The clip is of no use afterwards.")
     priority: PriorityClass = PriorityClass.INTERACTIVE
 
@@ -146,6 +178,9 @@ class JobRequest(_Asked):
     def _says_one_thing(self) -> Self:
         if self.mood is not None and (self.text is not None or self.transcript is not None):
             raise ValueError("a mood goes without text and transcript")
+        apart = (self.mood, self.text, self.transcript)
+        if self.duet is not None and any(other is not None for other in apart):
+            raise ValueError("a duet goes without text, transcript and mood")
         if self.text is not None and self.transcript is not None:
             raise ValueError("a transcript goes with a voice message, not with a text")
         if self.seconds is not None and self.mood is None:
@@ -163,6 +198,9 @@ class ProblemDetails(BaseModel):
     status: int = Field(ge=400, le=599)
     code: str = Field(description="Stable; see core/problems.py.")
     detail: str = Field(description="One sentence for a person: what happened, what to do next.")
+    values: dict[str, str | int | float] = Field(
+        {}, description="What fills the sentence, to tell it in another language."
+    )
 
 
 class Progress(_Told):
@@ -210,6 +248,12 @@ class Job(_Told):
     progress: Progress = Progress()
     problem: ProblemDetails | None = Field(None, description="Why there is no clip.")
     clip: ClipFigures | None = Field(None, description="At /v1/jobs/{id}/video once done.")
+
+
+class JobList(_Told):
+    """Jobs of one client, the newest first."""
+
+    jobs: list[Job]
 
 
 class OutboxItem(_Told):

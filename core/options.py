@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+# Nobody can read the other control characters.
+CaptionText = Annotated[
+    str,
+    StringConstraints(max_length=300, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$", strict=True),
+]
 
 
 class Style(StrEnum):
@@ -56,6 +63,15 @@ class VoiceEffect(StrEnum):
     ECHO = "echo"
 
 
+class MemeCaption(BaseModel):
+    """What stands on the picture of a meme from the first frame to the last."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    top: CaptionText | None = Field(None, description="Along the upper edge.")
+    bottom: CaptionText | None = Field(None, description="Along the lower edge.")
+
+
 class ClipOptions(BaseModel):
     """Every choice about one clip, with the defaults a newcomer wants."""
 
@@ -69,5 +85,6 @@ class ClipOptions(BaseModel):
     format: ClipFormat = ClipFormat.PHOTO
     face: int | None = Field(None, ge=1, description="Number of the face; None: the largest.")
     captions: bool = False
+    meme: MemeCaption | None = None
     max_bytes: int | None = Field(None, ge=10_000, description="Upper limit of the file size.")
     seed: int = Field(0, ge=0, lt=2**63)

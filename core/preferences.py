@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pydantic import BaseModel, ConfigDict, Field
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
-from core.job import Name
+from core.job import LanguageTag, Name
 from core.options import ClipFormat, ClipOptions, Emotion, Style, VoiceEffect
-
-# The form of a tag of BCP 47; which ones are spoken, the voices say.
-LanguageTag = Annotated[
-    str,
-    StringConstraints(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", strict=True),
-]
 
 
 class Preferences(BaseModel):

@@ -85,6 +85,15 @@ class PhotoUnreadable(PhotoRefusal):
     )
 
 
+class StickerIsDrawn(PhotoRefusal):
+    code = "photo.sticker_drawn"
+    status = 415
+    sentence = (
+        "This kind of animated sticker is made of drawn curves and holds no picture. "
+        "Please send a photo, a video or another sticker."
+    )
+
+
 class PhotoTooLarge(PhotoRefusal):
     code = "photo.too_large"
     status = 413
@@ -106,6 +115,24 @@ class PhotoTooSlow(PhotoRefusal):
 class NoFace(PhotoRefusal):
     code = "photo.no_face"
     sentence = "There is no face to be found in this photo. Please send one with a face seen from the front."
+
+
+class PhotoTooBlurred(PhotoRefusal):
+    code = "photo.blurred"
+    sentence = "The photo is too blurred to make out a face. Please take a sharper one, with a clean lens and a still hand."
+
+
+class PhotoTooDark(PhotoRefusal):
+    code = "photo.too_dark"
+    sentence = "The photo is too dark to make out a face. Please turn the face to a window or a lamp and take it again."
+
+
+class OneFaceOnly(PhotoRefusal):
+    code = "photo.one_face"
+    sentence = (
+        "There is only one face in this photo, and a duet needs two. "
+        "Please send a second photo, or one with two faces."
+    )
 
 
 class FaceNotThere(PhotoRefusal):

@@ -211,6 +211,14 @@ class DatabaseTooNew(Fault):
     )
 
 
+class DatabaseTooOld(Fault):
+    code = "fault.database_too_old"
+    sentence = (
+        "This database belongs to an older release. Please start a worker of this one on it, or run "
+        "`talkingphoto admin migrate`."
+    )
+
+
 class DiskFull(Fault):
     code = "fault.disk_full"
     status = 507

@@ -10,9 +10,9 @@ import os
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -24,6 +24,12 @@ from core.problems import SettingWrong
 
 ENVIRONMENT_PREFIX = "TALKINGPHOTO_"
 CONFIG_VARIABLE = "TALKINGPHOTO_CONFIG"
+
+
+def _with_one_name_of_postgres(url: str) -> str:
+    """What other programs call a PostgreSQL's address in their settings is taken as well."""
+    scheme, separator, rest = url.partition("://")
+    return f"postgresql{separator}{rest}" if scheme.startswith("postgres") else url
 
 
 class _Group(BaseModel):
@@ -73,6 +79,7 @@ class QualitySettings(_Group):
     """The check of the finished clip."""
 
     check: bool = True
+    witness_seconds: float = Field(8.0, ge=0, le=3600)
 
 
 class AnimationSettings(_Group):
@@ -88,7 +95,13 @@ class WorkerSettings(_Group):
     host: str = Field("127.0.0.1", min_length=1)
     port: int = Field(8350, ge=0, le=65_535)
     data: str = Field("data", min_length=1)
-    database_url: str = Field("", pattern=r"^($|sqlite:///|postgres(ql)?://)")
+    database_url: Annotated[
+        str,
+        Field(pattern=r"^($|sqlite:///|postgres(ql)?(\+psycopg)?://)"),
+        AfterValidator(_with_one_name_of_postgres),
+    ] = ""
+    database_connections: int = Field(8, ge=2, le=100)
+    queue_connections: int = Field(5, ge=2, le=100)
     objects_url: str = ""
     devices: list[str] = []
     jobs_per_device: int = Field(0, ge=0, le=16)
@@ -105,6 +118,71 @@ class WorkerSettings(_Group):
     drain_seconds: float = Field(60.0, ge=0)
     keep_clips_days: float = Field(7.0, ge=0)
     keep_jobs_days: float = Field(90.0, ge=0)
+
+
+class SafetySettings(_Group):
+    """What may be said and shown, and what becomes of who does not keep to it."""
+
+    rules: bool = True
+    service_url: str = Field("", pattern=r"^($|https?://)")
+    service_seconds: float = Field(10.0, gt=0, le=120)
+    strikes_per_day: int = Field(5, ge=1)
+    cool_down_seconds: float = Field(3600.0, ge=0)
+
+
+class DisclosureSettings(_Group):
+    """The keys that clips are marked and signed with, and whose signatures are trusted."""
+
+    keys_file: str = ""
+    seal_file: str = ""
+    certificate_file: str = ""
+    private_key_file: str = ""
+    time_stamp_url: str = Field("", pattern=r"^($|https?://)")
+    trusted_certificates_file: str = ""
+    max_bytes: int = Field(100_000_000, ge=1_000)
+    seconds: float = Field(20.0, gt=0, le=300)
+
+
+class BotSettings(_Group):
+    """What the bots of all platforms share: their worker, and their patience."""
+
+    worker_url: str = Field("http://127.0.0.1:8350", pattern=r"^https?://")
+    worker_token_file: str = Field("data/token", min_length=1)
+    worker_seconds: float = Field(5.0, gt=0)
+    progress_seconds: float = Field(2.0, ge=0.1)
+    at_once: int = Field(32, ge=1, le=1000)
+    files_at_once: int = Field(6, ge=1, le=100)
+    messages_per_person: int = Field(6, ge=1)
+    messages_per_chat: int = Field(20, ge=1)
+    seconds_per_message: float = Field(3.0, gt=0)
+
+
+class TelegramSettings(_Group):
+    """The bot for Telegram."""
+
+    token_file: str = ""
+    base_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^?#]*$")
+    base_file_url: str = Field("", pattern=r"^($|https?://[^?#]*$)")
+    local_server: bool = False
+    webhook_url: str = Field("", pattern=r"^($|https?://)")
+    webhook_secret_file: str = ""
+    webhook_host: str = Field("127.0.0.1", min_length=1)
+    webhook_port: int = Field(8443, ge=0, le=65_535)
+    edit_seconds: float = Field(3.0, ge=1)
+    edit_seconds_in_groups: float = Field(6.0, ge=3)
+    storage_chat: str = Field("", pattern=r"^-?[0-9]*$")
+
+
+class DiscordSettings(_Group):
+    """The bot for Discord."""
+
+    token_file: str = ""
+    api_base: str = Field("https://discord.com/api/v10", pattern=r"^https?://[^?#]*$")
+    gateway_url: str = Field("wss://gateway.discord.gg/", pattern=r"^wss?://[^?#]*$")
+    cdn_base: str = Field("https://cdn.discordapp.com", pattern=r"^https?://[^/?#]+$")
+    data: str = Field("data/discord", min_length=1)
+    edit_seconds: float = Field(2.0, ge=1)
+    reply_seconds: float = Field(840.0, gt=0, le=890)
 
 
 class Settings(BaseSettings):
@@ -124,6 +202,11 @@ class Settings(BaseSettings):
     quality: QualitySettings = QualitySettings()
     animation: AnimationSettings = AnimationSettings()
     worker: WorkerSettings = WorkerSettings()
+    safety: SafetySettings = SafetySettings()
+    disclosure: DisclosureSettings = DisclosureSettings()
+    bots: BotSettings = BotSettings()
+    telegram: TelegramSettings = TelegramSettings()
+    discord: DiscordSettings = DiscordSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -155,6 +238,21 @@ def load_settings(path: Path | None = None) -> Settings:
         raise SettingWrong(
             setting="environment", source="the environment", reason=str(error)
         ) from None
+
+
+def with_changes(settings: Settings, group: str, source: str, **changes: object) -> Settings:
+    """``settings`` with some values of one group replaced, as by the options of a command.
+
+    ``changes`` that are None change nothing. Raises ``SettingWrong``, which names ``source`` and
+    never the value, for one that cannot be used.
+    """
+    given = {name: value for name, value in changes.items() if value is not None}
+    old = getattr(settings, group)
+    try:
+        new = type(old).model_validate(old.model_dump() | given)
+    except ValidationError as error:
+        raise _wrong(error, source, group=group, environment=False) from None
+    return settings.model_copy(update={group: new})
 
 
 def _config_text(path: Path | None) -> tuple[str, str]:
@@ -190,18 +288,20 @@ def _refuse_unknown_groups() -> None:
             raise SettingWrong(setting=name, source="the environment", reason=reason)
 
 
-def _wrong(error: ValidationError, source: str) -> SettingWrong:
+def _wrong(
+    error: ValidationError, source: str, *, group: str = "", environment: bool = True
+) -> SettingWrong:
     """One sentence about the first thing that is wrong. The value itself is not repeated: it may
     be a secret."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    setting = ".".join(str(part) for part in first["loc"])
-    variable = ENVIRONMENT_PREFIX + "__".join(str(part) for part in first["loc"]).upper()
-    given = {name.upper() for name in os.environ}
+    path = [*([group] if group else []), *(str(part) for part in first["loc"])]
+    variable = ENVIRONMENT_PREFIX + "__".join(path).upper()
+    given = {name.upper() for name in os.environ} if environment else set()
     reason = first["msg"][:1].lower() + first["msg"][1:]
     if first["type"] == "extra_forbidden":
         reason = "there is no such setting"
     return SettingWrong(
-        setting=setting,
+        setting=".".join(path),
         source=f"the environment ({variable})" if variable in given else source,
         reason=reason,
     )

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 from collections.abc import Callable
 
 from aiohttp import web
 
+from core.problems import SettingWrong
 from core.settings import Settings
 from render_worker.api import uploads
 from render_worker.api.context import SERVICE
-from render_worker.api.middleware import Gatekeeper, observed, refusing
+from render_worker.api.middleware import Gatekeeper, name_request, observed, refusing
 from render_worker.api.openapi import document
 from render_worker.api.routes import ROUTES
-from render_worker.service import Recipe, Service
+from render_worker.children import Recipe
+from render_worker.service import Service
 
 # So long what is left of a refused body is read and dropped: a client that is still sending would
 # not see the answer.
@@ -36,6 +39,7 @@ def application(service: Service) -> web.Application:
         middlewares=[observed, refusing, gate.middleware], client_max_size=64 * 1024
     )
     app[SERVICE] = service
+    app.on_response_prepare.append(name_request)
     for route in ROUTES:
         if route.method == "GET":
             app.router.add_get(route.path, route.handler, allow_head=route.path.endswith("/video"))
@@ -56,7 +60,8 @@ async def serve(
     """Work until SIGTERM or SIGINT, then drain. ``announce(url, token_file, token_is_new)`` is called
     when requests are taken.
 
-    Raises WorkerInUse, DatabaseFailed, StoreFailed, RenderCrashed; OSError where the port is taken.
+    Raises WorkerInUse, DatabaseFailed, StoreFailed, RenderCrashed; SettingWrong, also where the port is
+    taken.
     """
     service = Service(settings, recipe or Recipe())
     stop = asyncio.Event()
@@ -74,7 +79,7 @@ async def serve(
     await runner.setup()
     try:
         site = web.TCPSite(runner, settings.worker.host, settings.worker.port)
-        await site.start()
+        await _begin(site, settings)
         announce(_url(runner), str(service.token_file), made is not None)
         asked = asyncio.create_task(service.keeper.asked_to_drain.wait())
         told = asyncio.create_task(stop.wait())
@@ -85,6 +90,19 @@ async def serve(
     finally:
         await runner.cleanup()
         await service.stop()
+
+
+async def _begin(site: web.TCPSite, settings: Settings) -> None:
+    try:
+        await site.start()
+    except OSError as error:
+        host, port = settings.worker.host, settings.worker.port
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        raise SettingWrong(
+            setting="worker.port",
+            source="the settings",
+            reason=f"nothing can listen at {host}, port {port}: {reason}",
+        ) from None
 
 
 def _url(runner: web.AppRunner) -> str:

@@ -6,7 +6,9 @@ the chin. Hair rises about .4 above that box, and the shoulders begin about .5 b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from core.options import ClipFormat
 from render_worker.engines.protocol import Framing
@@ -16,6 +18,10 @@ MIN_SHORT_SIDE = 360  # a whole photo smaller than this is enlarged ...
 MAX_ENLARGEMENT = 2.5  # ... but no crop is ever enlarged more than this
 MAX_ASPECT = 3.0  # a longer panorama is cropped around the face: the label must stay legible
 GIF_MAX_SIDE = 480
+_MOUTH = (0, 17, 61, 291)  # landmarks: middle of the upper and the lower lip, corners
+_EYES = (33, 133, 159, 145, 263, 362, 386, 374)  # landmarks: corners and lids
+_EYES_ROOM = 0.06  # above and below them, for a head that nods, in face heights
+_MOUTH_ROOM = 0.1  # below the lips, for a jaw that falls and a head that nods, in face heights
 FACE_WIDTH_TO_HEIGHT = 1.15  # a lying or very wide face counts as this much higher
 
 
@@ -91,6 +97,61 @@ def _head(face: Face, photo_width: int, photo_height: int, shape: _Shape, max_si
     frame_height = _frame_height(crop_height, shape, max_side)
     frame_width = frame_height * shape.units[0] // shape.units[1]
     return _framing(left, top, crop_width, crop_height, frame_width, frame_height)
+
+
+# Half a picture each: what is shown of a face beside, or above, another one.
+_HALVES: dict[ClipFormat, _Shape] = {
+    ClipFormat.PHOTO: _Shape(height=2.4, headroom=0.75, units=(2, 2), sides=(640, 512, 360)),
+    ClipFormat.GIF: _Shape(height=2.4, headroom=0.75, units=(2, 2), sides=(240,)),
+    ClipFormat.SQUARE: _Shape(height=3.0, headroom=1.0, units=(2, 4), sides=(720, 512)),
+    ClipFormat.NOTE: _Shape(height=3.0, headroom=1.0, units=(2, 4), sides=(640, 512, 384)),
+    ClipFormat.PORTRAIT: _Shape(height=2.4, headroom=0.75, units=(36, 32), sides=(640, 480, 320)),
+}
+
+
+def halves(
+    portraits: tuple[Portrait, Portrait],
+    format: ClipFormat,  # noqa: A002
+    *,
+    max_side: int = 1280,
+) -> tuple[Framing, Framing]:
+    """What each of two faces has of a clip that shows both, as large as each other.
+
+    portrait (9:16): one above the other, 9:8 each; all others: side by side, in square and note
+    two upright halves of a square, else two squares.
+    """
+    shape = _HALVES[format]
+    most = max_side if shape.units[1] > shape.units[0] else max_side // 2
+    framings = [
+        _head(portrait.face, portrait.photo.width, portrait.photo.height, shape, most)
+        for portrait in portraits
+    ]
+    height = min(framing.height for framing in framings)
+    width = height * shape.units[0] // shape.units[1]
+    first, second = (replace(framing, width=width, height=height) for framing in framings)
+    return first, second
+
+
+def mouth_in_frame(face: Face, framing: Framing) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of what the mouth needs while it talks, in pixels of the frame."""
+    return _part_in_frame(face, framing, _MOUTH, _MOUTH_ROOM / 2, _MOUTH_ROOM)
+
+
+def eyes_in_frame(face: Face, framing: Framing) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of what the eyes need while the head moves, in pixels of the frame."""
+    return _part_in_frame(face, framing, _EYES, _EYES_ROOM, _EYES_ROOM)
+
+
+def _part_in_frame(
+    face: Face, framing: Framing, points: tuple[int, ...], above: float, below: float
+) -> tuple[float, float, float, float]:
+    """The box of some landmarks, with room above and below in face heights."""
+    scale = framing.width / (framing.right - framing.left)
+    corner, part = np.array((framing.left, framing.top)), face.landmarks[list(points), :2]
+    left, top = (part.min(axis=0) - corner) * scale
+    right, bottom = (part.max(axis=0) - corner) * scale
+    room = (face.box[3] - face.box[1]) * scale
+    return float(left), float(top - room * above), float(right), float(bottom + room * below)
 
 
 def _frame_height(crop_height: int, shape: _Shape, max_side: int) -> int:

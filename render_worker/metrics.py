@@ -58,6 +58,23 @@ class Metrics:
             ["device"],
             registry=registry,
         )
+        self.safety_refusals = Counter(
+            "talkingphoto_safety_refusals",
+            "Clips refused for what they would say or show",
+            ["category"],
+            registry=registry,
+        )
+        self.reports_open = Gauge(
+            "talkingphoto_reports_open", "Reports that nobody has settled", registry=registry
+        )
+        self.reports_oldest = Gauge(
+            "talkingphoto_reports_oldest_seconds",
+            "Age of the oldest open report; to be settled within 172800",
+            registry=registry,
+        )
+        self.takedowns = Gauge(
+            "talkingphoto_takedowns", "Photos that the operator took down", registry=registry
+        )
         self.render_restarts = Gauge(
             "talkingphoto_render_process_restarts",
             "Rendering processes that were replaced",

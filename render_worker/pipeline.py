@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from core.options import ClipOptions, Mood, Style
+from core.job import Attestation
+from core.options import ClipFormat, ClipOptions, Mood, Style
 from core.problems import ClipNotConvincing, OptionRefusal, TextEmpty
 from core.settings import Settings
 from render_worker import motion as acting
 from render_worker import photo, speech
+from render_worker.disclosure import Disclosure
 from render_worker.motion.model import Motion
 from render_worker.photo.model import Portrait
 from render_worker.quality.report import QualityReport
@@ -35,6 +37,8 @@ class Look(Protocol):
     ) -> Portrait: ...
 
 
+NOTE_SECONDS = 59.0
+"""Of speech in a video note: messengers take a minute, and the face comes to rest afterwards."""
 CALMER = {
     Style.EXCITED: Style.LIVELY,
     Style.LIVELY: Style.NATURAL,
@@ -54,7 +58,8 @@ class Script:
 
 @dataclass(frozen=True, eq=False)
 class Clip:
-    """A finished clip and how it came about. ``duration`` in seconds; ``seconds``: wall time spent
+    """A finished clip and how it came about. ``duration`` in seconds; ``disclosure`` and
+    ``credentials``: what it was marked with, and its signed manifest; ``seconds``: wall time spent
     per stage (photo and speech run side by side)."""
 
     path: Path
@@ -67,10 +72,13 @@ class Clip:
     speech: Speech | None
     motion: Motion
     report: QualityReport | None
+    attestation: Attestation
+    disclosure: Disclosure
+    credentials: bytes
     seconds: dict[Stage, float]
 
 
-def _quiet(stage: Stage, done: float) -> None:
+def quiet(stage: Stage, done: float) -> None:
     """No one is watching."""
 
 
@@ -80,12 +88,16 @@ def make(
     options: ClipOptions,
     destination: Path,
     *,
+    attestation: Attestation,
+    disclosure: Disclosure,
     settings: Settings,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
     look: Look = photo.inspect,
 ) -> Clip:
     """Let the photo say ``script`` and write the clip to ``destination``.
 
+    ``attestation``: by whom it was said that this face may speak; ``disclosure``: which clip it is
+    and what marks it. There is no clip without.
     ``progress(stage, share)`` is called with shares from 0 to 1, not always on this thread.
     ``look``: stands for ``photo.inspect``, such as one that remembers photos.
     Raises a ``Refusal`` for what the user can mend and a ``Fault`` for what we have to; then
@@ -107,10 +119,10 @@ def make(
         motion = perform(options.style)
 
     def calmer() -> Motion:
-        return _halved(perform(CALMER[options.style]))
+        return halved(perform(CALMER[options.style]))
 
-    studio = Studio(portrait, spoken, options, settings, watch)
-    return _shoot(studio, motion, calmer, destination, watch)
+    studio = Studio(portrait, spoken, options, settings, watch, disclosure, [attestation])
+    return _shoot(studio, motion, calmer, destination, attestation, disclosure, watch)
 
 
 def animate(
@@ -119,13 +131,17 @@ def animate(
     options: ClipOptions,
     destination: Path,
     *,
+    attestation: Attestation,
+    disclosure: Disclosure,
     seconds: float,
     settings: Settings,
-    progress: Progress = _quiet,
+    progress: Progress = quiet,
     look: Look = photo.inspect,
 ) -> Clip:
     """Bring the photo to life without speech; otherwise as ``make``."""
     longest = settings.animation.max_seconds
+    if options.format is ClipFormat.NOTE:
+        longest = min(longest, NOTE_SECONDS)
     if not 0.5 <= seconds <= longest:
         raise OptionRefusal(option="seconds", value=seconds, choices=f"0.5 to {longest:g}")
     watch = Watch(progress)
@@ -138,8 +154,10 @@ def animate(
             seed=options.seed,
             frames_per_second=settings.video.frames_per_second,
         )
-    studio = Studio(portrait, None, options, settings, watch)
-    return _shoot(studio, motion, lambda: _halved(motion), destination, watch)
+    studio = Studio(portrait, None, options, settings, watch, disclosure, [attestation])
+    return _shoot(
+        studio, motion, lambda: halved(motion), destination, attestation, disclosure, watch
+    )
 
 
 def _listen_and_look(
@@ -163,7 +181,7 @@ def _listen_and_look(
 
 
 def _say(script: Script, options: ClipOptions, settings: Settings, watch: Watch) -> Speech:
-    limits = _speech_limits(settings)
+    limits = speech_limits(settings, options.format)
     with watch.stage(Stage.SPEECH):
         if script.voice is not None:
             return speech.listen(
@@ -191,6 +209,8 @@ def _shoot(
     motion: Motion,
     calmer: Callable[[], Motion],
     destination: Path,
+    attestation: Attestation,
+    disclosure: Disclosure,
     watch: Watch,
 ) -> Clip:
     """Render, encode and check; once more with calmer motion when the first take is not good."""
@@ -213,11 +233,14 @@ def _shoot(
         speech=studio.speech,
         motion=motion,
         report=take.report,
+        attestation=attestation,
+        disclosure=disclosure,
+        credentials=take.encoded.credentials,
         seconds=dict(watch.seconds),
     )
 
 
-def _halved(motion: Motion) -> Motion:
+def halved(motion: Motion) -> Motion:
     """The same performance with half of the head's motion."""
     return replace(motion, head=motion.head * 0.5)
 
@@ -236,11 +259,14 @@ def photo_limits(settings: Settings) -> photo.PhotoLimits:
     )
 
 
-def _speech_limits(settings: Settings) -> speech.SpeechLimits:
+def speech_limits(settings: Settings, format: ClipFormat) -> speech.SpeechLimits:  # noqa: A002
+    """How much may be said in a clip of ``format``, and what a voice message may cost."""
     limits = settings.speech
     return speech.SpeechLimits(
         max_characters=limits.max_characters,
-        max_seconds=limits.max_seconds,
+        max_seconds=min(limits.max_seconds, NOTE_SECONDS)
+        if format is ClipFormat.NOTE
+        else limits.max_seconds,
         min_seconds=limits.min_seconds,
         max_bytes=limits.max_bytes,
         decode_seconds=limits.decode_seconds,

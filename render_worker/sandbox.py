@@ -50,6 +50,7 @@ class SandboxLimits:
 
     ``seconds``: wall clock, and processor time of each process. ``memory_bytes``: address space
     beyond what the idle child holds. ``reply_bytes``: largest payload that is taken back.
+    ``file_bytes``: largest file that may be written, such as a decoder's nameless one.
     ``jobs``: a child is replaced after so many. ``children``: how many jobs run at once; others
     wait for their turn.
     """
@@ -57,6 +58,7 @@ class SandboxLimits:
     seconds: float = 10.0
     memory_bytes: int = 1 << 30
     reply_bytes: int = 64 << 20
+    file_bytes: int = 0
     jobs: int = 500
     children: int = 2
 
@@ -188,7 +190,7 @@ class _Child:
         self._keeper = keeper
         try:
             # The child reports once its imports are done: they are not charged to a job.
-            _receive(self.connection, time.monotonic() + _START_SECONDS, most=0)
+            receive(self.connection, time.monotonic() + _START_SECONDS, most=0)
         except (OSError, EOFError, ValueError) as error:
             self.close()
             raise SandboxCrash("the child could not be started") from error
@@ -207,8 +209,8 @@ class _Child:
         self.jobs += 1
         deadline = time.monotonic() + limits.seconds
         try:
-            _send(self.connection, {"arguments": arguments}, data, deadline)
-            fields, payload = _receive(self.connection, deadline, most=limits.reply_bytes)
+            send(self.connection, {"arguments": arguments}, data, deadline)
+            fields, payload = receive(self.connection, deadline, most=limits.reply_bytes)
         except TimeoutError as error:
             raise SandboxTimeout from error
         except (OSError, EOFError, ValueError) as error:
@@ -271,7 +273,7 @@ _START = "import sys; sys.path.insert(0, sys.argv[5]); from render_worker.sandbo
 
 def _start_arguments(theirs: socket.socket, limits: SandboxLimits) -> list[str]:
     numbers = (theirs.fileno(), os.getpid(), limits.memory_bytes)
-    return [*map(str, numbers), _PACKAGE_ROOT, str(limits.seconds)]
+    return [*map(str, numbers), _PACKAGE_ROOT, str(limits.seconds), str(limits.file_bytes)]
 
 
 def _environment() -> dict[str, str]:
@@ -284,7 +286,7 @@ def _environment() -> dict[str, str]:
 # -- the protocol: JSON and a payload, both with their lengths in front -----------------------------
 
 
-def _send(
+def send(
     connection: socket.socket,
     message: Mapping[str, object],
     payload: bytes | bytearray | memoryview,
@@ -297,7 +299,7 @@ def _send(
         connection.sendall(payload)
 
 
-def _receive(
+def receive(
     connection: socket.socket, deadline: float | None, most: int
 ) -> tuple[dict[str, Any], bytearray]:
     text_length, payload_length = _HEADER.unpack(_receive_bytes(connection, _HEADER.size, deadline))

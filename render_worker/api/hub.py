@@ -1,25 +1,24 @@
 """Tells waiting event streams that a job has changed, on this worker or on any other.
 
-What happens here wakes its listeners at once; what happens elsewhere is seen by one query for all
-listeners, four times a second.
+What happens here wakes its listeners at once, and so does the end of a job that another worker tells
+of. The rest (progress elsewhere, news that got lost, the operator's commands) is seen by one query for
+all listeners now and then.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import sqlalchemy as sa
+import structlog
 
 from core.problems import Problem
 from render_worker.store import queries
 from render_worker.store.database import Database
-from render_worker.store.tables import counters
 
-_LOOK_SECONDS = 0.25
-_PLACES_EVERY = 4  # looks
+_log = structlog.get_logger()
+_LOOKS_PER_SECOND = 4  # where other workers render; else one
 _EACH_STEP = 10  # who waits farther behind is told of every tenth part of the way
 
 
@@ -34,6 +33,7 @@ class Hub:
         self._places: dict[str, int] = {}
         self._number = -1
         self._looks = 0
+        self._per_second = _LOOKS_PER_SECOND if database.postgres else 1
         self._task: asyncio.Task[None] | None = None
         self.closed = False
 
@@ -52,8 +52,14 @@ class Hub:
                 event.set()
 
     def wake(self, job: str) -> None:
-        """The job has changed; it may have ended, which concerns the outbox."""
-        for event in (*self._jobs.get(job, ()), *self._outbox):
+        """The job has changed."""
+        for event in self._jobs.get(job, ()):
+            event.set()
+
+    def ended(self, job: str) -> None:
+        """The job has come to its end: the outbox has grown."""
+        self.wake(job)
+        for event in self._outbox:
             event.set()
 
     @contextmanager
@@ -87,9 +93,14 @@ class Hub:
 
     async def _look(self) -> None:
         while True:
-            with contextlib.suppress(Problem):
+            try:
                 await self._look_once()
-            await asyncio.sleep(_LOOK_SECONDS)
+            except Problem as problem:
+                _log.warning("look failed", code=problem.code)
+            except Exception as error:
+                # Without looks, streams would fall silent and nobody know why.
+                _log.error("look broke", error=type(error).__name__)
+            await asyncio.sleep(1 / self._per_second)
 
     async def _look_once(self) -> None:
         watched = list(self._jobs)
@@ -101,12 +112,12 @@ class Hub:
                     for event in self._jobs[job]:
                         event.set()
         self._looks += 1
-        if watched and self._looks % _PLACES_EVERY == 0:
+        if self._looks % self._per_second:
+            return
+        if watched:
             await self._look_at_places()
         if self._outbox:
-            number = await self._database.read(
-                lambda c: c.execute(sa.select(counters.c.value)).scalar_one()
-            )
+            number = await self._database.read(queries.newest_in_outbox)
             if number != self._number:
                 self._number = number
                 for event in self._outbox:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import uuid
+from functools import partial
 from pathlib import PurePosixPath
+from typing import Any
 
+import sqlalchemy as sa
 import structlog
 from aiohttp import web
-from pydantic import ValidationError
 
 from core.job import Job, JobRequest, JobState
-from core.problems import PhotoEmpty, TextEmpty, TextTooLong
+from core.problem_details import problem_of
+from core.problems import PhotoEmpty, Refusal, TextEmpty, TextTooLong
 from core.service_problems import (
     ClipGone,
+    DiskFull,
     Draining,
     JobNotDone,
     JobNotFinished,
@@ -24,32 +28,36 @@ from core.service_problems import (
 from core.settings import Settings
 from render_worker.api import uploads
 from render_worker.api.answers import json_answer
+from render_worker.api.bodies import parsed
 from render_worker.api.context import CLIENT, SERVICE, STARTED
 from render_worker.service import Service
 from render_worker.store import changes, queries
 from render_worker.store.accept import accept, find_by_key, refuse_when_full
-from render_worker.store.records import NewJob, fingerprint
+from render_worker.store.prints import Vouched, Whose
+from render_worker.store.records import NewJob, Place, fingerprint, job_of
 
 _log = structlog.get_logger()
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
-_PARTS = frozenset({"request", "photo", "voice"})
+_PARTS = frozenset({"request", "photo", "voice", "photo_2"})
 
 
 async def submit(request: web.Request) -> web.StreamResponse:
-    """Accept a job: everything is on disk and in the queue before 202 is said."""
+    """Accept a job: its files and its row are on disk before 202 is said. The queue learns of it
+    right after, and finds it by its row should this worker die in between."""
     service, client = request.app[SERVICE], request[CLIENT]
     key = _idempotency_key(request)
     await _refuse_early(service, client.name, key)
     upload = await uploads.receive(request, service.settings, service.incoming, _PARTS)
     try:
         wanted = _job_request(upload, service.settings)
-        job_id = await _accept(service, client.name, key, wanted, upload)
+        denied = service.gate.denies(wanted)
+        # What was accepted before is told again, whatever was refused since.
+        if denied is not None and not await _is_known(service, client.name, key):
+            await service.gate.refuse(Whose(client.name, wanted.platform, wanted.user), denied)
+        job = await _accept(service, client.name, key, wanted, upload)
     finally:
         upload.discard()
-    job = await service.job(job_id)
-    if job is None:
-        raise JobNotFound
-    return json_answer(job, status=202, Location=f"/v1/jobs/{job_id}")
+    return json_answer(job, status=202, Location=f"/v1/jobs/{job.id}")
 
 
 async def show(request: web.Request) -> web.StreamResponse:
@@ -64,7 +72,7 @@ async def cancel(request: web.Request) -> web.StreamResponse:
     if await service.database.write(lambda c: changes.cancel(c, job.id)):
         service.runner.cancel(job.id)
         service.metrics.jobs.labels(JobState.CANCELLED).inc()
-        service.hub.wake(job.id)
+        service.ended(job.id)
         _log.info("job cancelled", job=job.id)
         await service.queue.cancel(job.id)
         job = await find_job(request)
@@ -85,6 +93,8 @@ async def video(request: web.Request) -> web.StreamResponse:
     """The clip, or the part of it that is asked for."""
     service = request.app[SERVICE]
     job = await find_job(request)
+    if job.problem is not None and job.problem.code.startswith("consent."):
+        raise problem_of(job.problem.model_dump())
     if job.state is not JobState.DONE or job.clip is None:
         raise JobNotDone(state=job.state)
     row = await service.database.read(lambda c: queries.find(c, job.id))
@@ -138,72 +148,100 @@ def _idempotency_key(request: web.Request) -> str:
 
 
 async def _refuse_early(service: Service, client: str, key: str) -> None:
-    """Refuse before the body is read, unless this may be a job that was accepted before."""
+    """Refuse before the body is read, unless this may be a job that was accepted before. Where there
+    is room by far nobody has to be asked: it is counted once more when the job is taken in."""
     caps = await service.caps()
-    if await service.database.read(lambda c: find_by_key(c, client, key)) is not None:
+    if service.has_room and not service.draining:
         return
-    if service.draining:
-        raise Draining
-    await service.database.read(lambda c: refuse_when_full(c, caps))
+
+    def look(connection: sa.Connection) -> None:
+        if find_by_key(connection, client, key) is not None:
+            return
+        if service.draining:
+            raise Draining
+        refuse_when_full(connection, caps)
+
+    await service.database.read(look)
+
+
+async def _is_known(service: Service, client: str, key: str) -> bool:
+    return await service.database.read(lambda c: find_by_key(c, client, key) is not None)
 
 
 def _job_request(upload: uploads.Upload, settings: Settings) -> JobRequest:
-    if upload.request is None:
-        raise RequestMalformed(reason="it has no part named request")
-    try:
-        wanted = JobRequest.model_validate_json(upload.request, strict=True)
-    except ValidationError as error:
-        raise RequestMalformed(reason=first_mistake(error)) from None
+    wanted = parsed(upload.request, JobRequest)
     if "photo" not in upload.files:
         raise PhotoEmpty
     has_voice = "voice" in upload.files
-    if has_voice and (wanted.text is not None or wanted.mood is not None):
-        raise RequestMalformed(reason="a voice message goes without a text and without a mood")
-    if wanted.mood is None and not has_voice and not (wanted.text or "").strip():
+    if has_voice and (wanted.text, wanted.mood, wanted.duet) != (None, None, None):
+        raise RequestMalformed(reason="a voice message goes without a text, a mood and a duet")
+    if "photo_2" in upload.files and wanted.duet is None:
+        raise RequestMalformed(reason="a second photo goes with a duet")
+    said = [line.text for line in wanted.duet] if wanted.duet else [wanted.text or ""]
+    if wanted.mood is None and not has_voice and not all(text.strip() for text in said):
         raise TextEmpty
-    limit = settings.speech.max_characters
-    if wanted.text is not None and len(wanted.text) > limit:
-        raise TextTooLong(length=len(wanted.text), limit=limit)
+    length, limit = sum(map(len, said)), settings.speech.max_characters
+    if length > limit:
+        raise TextTooLong(length=length, limit=limit)
     return wanted
-
-
-def first_mistake(error: ValidationError) -> str:
-    """What is wrong first, without the value, which is the user's."""
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    where = ".".join(str(part) for part in first["loc"])[:100] or "request"
-    return f"{where}: {first['type'].replace('_', ' ')}"
 
 
 async def _accept(
     service: Service, client: str, key: str, wanted: JobRequest, upload: uploads.Upload
-) -> str:
-    photo, voice = upload.files["photo"], upload.files.get("voice")
+) -> Job:
     job_id = str(uuid.uuid4())
+    keys = {name: f"inputs/{job_id}/{name}" for name in upload.files}
     new = NewJob(
         id=job_id,
         client=client,
         idempotency_key=key,
         request=wanted,
-        fingerprint=fingerprint(wanted, photo.sha256, voice.sha256 if voice else None),
-        photo_key=f"inputs/{job_id}/photo",
-        voice_key=f"inputs/{job_id}/voice" if voice else None,
+        fingerprint=fingerprint(wanted, {n: part.sha256 for n, part in upload.files.items()}),
+        photos=await _vouched(service, client, wanted, upload),
+        photo_key=keys["photo"],
+        voice_key=keys.get("voice"),
+        photo_2_key=keys.get("photo_2"),
     )
-    await service.objects.put_file(new.photo_key, photo.path)
-    if voice is not None and new.voice_key is not None:
-        await service.objects.put_file(new.voice_key, voice.path)
+    for name, part in upload.files.items():
+        await service.objects.put_file(keys[name], part.path)
     caps = await service.caps()
-    keys = [key for key in (new.photo_key, new.voice_key) if key]
+    whose = Whose(client, wanted.platform, wanted.user)
+
+    def take(connection: sa.Connection) -> tuple[sa.Row[Any], bool, Place]:
+        row, is_new = accept(connection, new, caps, partial(service.gate.cool_down, whose=whose))
+        return row, is_new, queries.place(connection, row, caps.seconds_per_job, caps.slots)
+
     try:
-        row, is_new = await service.database.write(lambda c: accept(c, new, caps))
-    except BaseException:
-        await service.objects.delete(keys)
+        row, is_new, place = await service.database.write(take)
+    except (Refusal, DiskFull):
+        # Only then it is sure that there is no such job: a commit may come to pass although it was
+        # not answered, or nobody waits for it any more. The sweep takes what is no job's.
+        await service.objects.delete(list(keys.values()))
         raise
     if not is_new:
-        await service.objects.delete(keys)
+        await service.objects.delete(list(keys.values()))
     # Queued again when it was accepted before: the worker may have died between the two.
     if row.state == JobState.QUEUED and (is_new or row.executor is None):
-        await service.queue.put(row.id, row.priority)
-    return str(row.id)
+        service.enqueue(row.id, row.priority)
+    return job_of(row, place)
+
+
+async def _vouched(
+    service: Service, client: str, wanted: JobRequest, upload: uploads.Upload
+) -> tuple[Vouched, ...]:
+    """The photos with what was said of them. Only where nothing was said, and nothing of this very
+    file before, it is compared with others, which takes a moment."""
+    whose = Whose(client, wanted.platform, wanted.user)
+    photos = []
+    for name, said in (("photo", wanted.attestation), ("photo_2", wanted.attestation_2)):
+        part = upload.files.get(name)
+        if part is None:
+            continue
+        earlier = None
+        if said is None:
+            earlier = await service.ledger.earlier(whose, part.path, part.sha256)
+        photos.append(Vouched(part.sha256, said, earlier))
+    return tuple(photos)
 
 
 def _span(request: web.Request, size: int) -> tuple[int, int]:

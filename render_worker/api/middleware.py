@@ -51,8 +51,6 @@ async def observed(request: web.Request, handler: Handler) -> web.StreamResponse
         try:
             response = await handler(request)
             status = response.status
-            if not response.prepared:
-                response.headers["X-Request-Id"] = request_id
             return response
         finally:
             spent = time.perf_counter() - begin
@@ -74,6 +72,12 @@ async def observed(request: web.Request, handler: Handler) -> web.StreamResponse
                 client=client.name if client else None,
                 code=code,
             )
+
+
+async def name_request(request: web.Request, response: web.StreamResponse) -> None:
+    """Say the id of the request in its answer, also in one that is sent bit by bit; a signal."""
+    if REQUEST_ID in request:
+        response.headers["X-Request-Id"] = request[REQUEST_ID]
 
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from importlib.metadata import version
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
+from core.consent import StateKey
 from core.job import JobRequest, Name, Platform, ProblemDetails
-from core.preferences import Preferences
-from render_worker.api.routes import ROUTES, Route
+from render_worker.api.routes import PICTURE, ROUTES, SOUND, Route
 
 _REFERENCE = "#/components/schemas/{model}"
 # Bytes have no type in JSON Schema; of what is read as bytes every value is one, but for none at all.
@@ -25,6 +26,10 @@ _HEADERS: dict[str, dict[str, Any]] = {
         "schema": {"type": "string"},
         "description": "Go on after this event; an id that is none of ours is passed over.",
     },
+    "If-Match": {
+        "schema": {"type": "string"},
+        "description": 'Only if its version is still this one, such as "3"; "0": nothing is there.',
+    },
     "Range": {
         "schema": {"type": "string"},
         "description": "A single range of bytes, as in RFC 9110; any other is passed over.",
@@ -35,11 +40,21 @@ _QUERY: dict[str, dict[str, Any]] = {
         "schema": {"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,31}$"},
         "description": "Only jobs of this platform.",
     },
+    "user": {
+        "schema": TypeAdapter(Name).json_schema(),
+        "description": "Only jobs of this user.",
+    },
+    "state": {
+        "schema": {"type": "string", "enum": ["active"]},
+        "description": "Only jobs that wait or run.",
+    },
 }
 _PATH: dict[str, dict[str, Any]] = {
     "id": {"type": "string", "minLength": 1, "maxLength": 36},
     "platform": TypeAdapter(Platform).json_schema(),
     "user": TypeAdapter(Name).json_schema(),
+    "name": TypeAdapter(Name).json_schema(),
+    "key": TypeAdapter(StateKey).json_schema(),
 }
 _ALWAYS = (400, 405)
 _WITH_TOKEN = (401, 403, 429, 500, 503)
@@ -50,7 +65,8 @@ def document() -> dict[str, Any]:
     """The whole document."""
     models: set[type[BaseModel]] = {ProblemDetails, JobRequest}
     for route in ROUTES:
-        models |= {kind for kind in (route.answer, route.item) if isinstance(kind, type)}
+        kinds = (route.answer, route.item, route.body)
+        models |= {kind for kind in kinds if isinstance(kind, type)}
     _, schemas = models_json_schema(
         [(model, _mode(model)) for model in sorted(models, key=lambda m: m.__name__)],
         ref_template=_REFERENCE,
@@ -78,7 +94,7 @@ def document() -> dict[str, Any]:
 
 def _one_thing() -> list[dict[str, Any]]:
     """What JobRequest's validator says about fields that exclude each other."""
-    pairs = (("mood", "text"), ("mood", "transcript"), ("text", "transcript"))
+    pairs = itertools.combinations(("mood", "duet", "text", "transcript"), 2)
     apart = [
         {"not": {"properties": dict.fromkeys(pair, _GIVEN), "required": list(pair)}}
         for pair in pairs
@@ -88,13 +104,21 @@ def _one_thing() -> list[dict[str, Any]]:
 
 
 def _voice_alone() -> dict[str, Any]:
-    """A voice message goes without a text and without a mood."""
-    other = [{"properties": {name: _GIVEN}, "required": [name]} for name in ("text", "mood")]
+    """A voice message goes without a text, a mood and a duet."""
+    names = ("text", "mood", "duet")
+    other = [{"properties": {name: _GIVEN}, "required": [name]} for name in names]
     return {"not": {"properties": {"request": {"anyOf": other}}, "required": ["voice", "request"]}}
 
 
+def _second_photo() -> dict[str, Any]:
+    """A second photo goes with a duet."""
+    alone = {"properties": {"duet": {"type": "null"}}}
+    return {"not": {"properties": {"request": alone}, "required": ["photo_2", "request"]}}
+
+
 def _mode(model: type[BaseModel]) -> Any:
-    return "validation" if model in (JobRequest, Preferences) else "serialization"
+    asked = {JobRequest, *(route.body for route in ROUTES)}
+    return "validation" if model in asked else "serialization"
 
 
 def _operation(route: Route) -> dict[str, Any]:
@@ -119,7 +143,7 @@ def _operation(route: Route) -> dict[str, Any]:
         operation["parameters"] = parameters
     if route.parts:
         operation["requestBody"] = _body(route)
-    if route.body is not None:
+    elif route.body is not None:
         content = {"application/json": {"schema": _reference(route.body)}}
         operation["requestBody"] = {"required": True, "content": content}
     if route.scope is None:
@@ -128,9 +152,8 @@ def _operation(route: Route) -> dict[str, Any]:
 
 
 def _body(route: Route) -> dict[str, Any]:
-    properties = {
-        name: _reference(JobRequest) if name == "request" else _BINARY for name, _ in route.parts
-    }
+    asked = _reference(route.body or JobRequest)
+    properties = {name: asked if name == "request" else _BINARY for name, _ in route.parts}
     schema = {
         "type": "object",
         "properties": properties,
@@ -138,7 +161,7 @@ def _body(route: Route) -> dict[str, Any]:
         "additionalProperties": False,
     }
     if "voice" in properties:
-        schema |= _voice_alone()
+        schema["allOf"] = [_voice_alone(), _second_photo()]
     encoding = {
         name: {"contentType": "application/json" if name == "request" else "*/*"}
         for name, _ in route.parts
@@ -169,6 +192,8 @@ def _content(route: Route) -> dict[str, Any]:
         return {"application/json": {"schema": _reference(route.answer)}}
     if route.path.endswith("/video"):
         return {kind: {"schema": _CLIP} for kind in ("video/mp4", "image/gif")}
+    if route.answer in (PICTURE, SOUND):
+        return {route.answer: {"schema": _CLIP}}
     if route.item is not None:
         return {route.answer: {"schema": _event(route.item)}}
     return {route.answer: {"schema": {"type": "string"}}}

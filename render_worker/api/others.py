@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from core.job import Health, PhotoInspection, VoiceList
-from core.problems import PhotoEmpty
+from core.problems import PhotoEmpty, VoiceUnknown
 from render_worker.api import uploads
 from render_worker.api.answers import json_answer
 from render_worker.api.context import SERVICE
+from render_worker.renders.pool import RenderProblem
 
 
 async def inspect_photo(request: web.Request) -> web.StreamResponse:
     """The faces in a photo, with advice; the photo is not kept."""
+    async with _uploaded_photo(request) as photo:
+        found = await request.app[SERVICE].inspect(photo)
+    return json_answer(PhotoInspection.model_validate(found))
+
+
+async def annotate_photo(request: web.Request) -> web.StreamResponse:
+    """The photo as a PNG, with its faces numbered and the advice or the refusal drawn on it."""
+    async with _uploaded_photo(request) as photo:
+        drawn = await request.app[SERVICE].annotate(photo)
+    return web.Response(body=drawn, content_type="image/png")
+
+
+@asynccontextmanager
+async def _uploaded_photo(request: web.Request) -> AsyncIterator[Path]:
+    """The photo of a multipart body, gone after the block. Raises as ``uploads.receive``."""
     service = request.app[SERVICE]
     upload = await uploads.receive(
         request, service.settings, service.incoming, frozenset({"photo"})
@@ -21,15 +41,27 @@ async def inspect_photo(request: web.Request) -> web.StreamResponse:
     try:
         if "photo" not in upload.files:
             raise PhotoEmpty
-        found = await service.inspect(upload.files["photo"].path)
+        yield upload.files["photo"].path
     finally:
         upload.discard()
-    return json_answer(PhotoInspection.model_validate(found))
 
 
 async def voices(request: web.Request) -> web.StreamResponse:
     """Who can speak here."""
     return json_answer(VoiceList(voices=await request.app[SERVICE].voices()))
+
+
+async def voice_sample(request: web.Request) -> web.StreamResponse:
+    """A sentence in a voice; a voice that nobody knows is not at this address."""
+    try:
+        spoken = await request.app[SERVICE].voice_sample(request.match_info["name"])
+    except RenderProblem as problem:
+        if problem.details.code == VoiceUnknown.code:
+            unknown = problem.details.model_copy(update={"status": 404})
+            raise RenderProblem(unknown, fault=False) from None
+        raise
+    headers = {"Cache-Control": "private, max-age=86400"}
+    return web.Response(body=spoken, content_type="audio/ogg", headers=headers)
 
 
 async def alive(_request: web.Request) -> web.StreamResponse:

@@ -8,20 +8,48 @@ from dataclasses import dataclass
 from aiohttp import web
 from pydantic import BaseModel
 
-from core.job import Health, Job, OutboxItem, PhotoInspection, VoiceList
+from core.consent import (
+    ConsentAnswer,
+    ConsentQuestion,
+    ConsentRequest,
+    ConsentStatus,
+    Forgotten,
+    MyData,
+    OptOut,
+    Person,
+    Report,
+    ReportReceipt,
+    StateChange,
+    StoredState,
+    Withdrawal,
+)
+from core.job import Health, Job, JobList, OutboxItem, PhotoInspection, VoiceList
 from core.preferences import Preferences
-from render_worker.api import events, jobs, others, preferences
+from core.verdict import Verdict
+from render_worker.api import (
+    consents,
+    events,
+    jobs,
+    listing,
+    others,
+    people,
+    preferences,
+    verify,
+)
 from render_worker.store.tokens import Scope
 
 EVENTS = "text/event-stream"
 VIDEO = "video/mp4"
+PICTURE = "image/png"
+SOUND = "audio/ogg"
 
 
 @dataclass(frozen=True)
 class Route:
     """``answer``: model of the body, or what OpenAPI is to say of it; ``scope``: None = open.
 
-    ``parts``: of a multipart body, and whether they are needed; ``body``: of one that is JSON. ``problems``: statuses of refusals
+    ``parts``: of a multipart body, and whether they are needed; ``body``: of one that is JSON, or of
+    its part "request". ``problems``: statuses of refusals
     beyond those that any route may answer with.
     """
 
@@ -42,12 +70,18 @@ class Route:
 
 _J, _I, _P = Scope.JOBS, Scope.INSPECT, Scope.PREFERENCES
 _REFUSED_BODY = (408, 413, 415, 422)
+_REFUSED_JSON = (408, 413, 415, 507)
+_WITH_PHOTO = (("request", True), ("photo", True))
 
 ROUTES = (
     Route(
         "POST", "/v1/jobs", jobs.submit, "Submit a job", _J, Job, 202,
-        parts=(("request", True), ("photo", True), ("voice", False)),
+        parts=(("request", True), ("photo", True), ("voice", False), ("photo_2", False)),
         headers=("Idempotency-Key",), problems=(*_REFUSED_BODY, 503, 507),
+    ),
+    Route(
+        "GET", "/v1/jobs", listing.list_jobs, "The newest jobs, 1000 at most", _J, JobList,
+        query=("platform", "user", "state"),
     ),
     Route("GET", "/v1/jobs/{id}", jobs.show, "A job as it is now", _J, Job, problems=(404,)),
     Route(
@@ -74,7 +108,20 @@ ROUTES = (
         "POST", "/v1/photos/inspect", others.inspect_photo, "Faces in a photo, and advice", _I,
         PhotoInspection, parts=(("photo", True),), problems=(*_REFUSED_BODY, 507),
     ),
+    Route(
+        "POST", "/v1/photos/annotate", others.annotate_photo,
+        "The photo with its faces and the advice drawn on it", _I, PICTURE,
+        parts=(("photo", True),), problems=(*_REFUSED_BODY, 507),
+    ),
+    Route(
+        "POST", "/v1/verify", verify.verify_file, "Whether a clip or picture was made here", _I,
+        Verdict, parts=(("file", True),), problems=(*_REFUSED_BODY, 507),
+    ),
     Route("GET", "/v1/voices", others.voices, "Who can speak here", _I, VoiceList),
+    Route(
+        "GET", "/v1/voices/{name}/sample", others.voice_sample, "A sentence in a voice", _I, SOUND,
+        problems=(404,),
+    ),
     Route(
         "GET", "/v1/preferences/{platform}/{user}", preferences.show_preferences,
         "What a user wants for every clip", _P, Preferences, problems=(404,),
@@ -83,6 +130,60 @@ ROUTES = (
         "PUT", "/v1/preferences/{platform}/{user}", preferences.replace_preferences,
         "Replace what a user wants for every clip", _P, Preferences, body=Preferences,
         problems=(404, 408, 413, 415, 507),
+    ),
+    Route(
+        "POST", "/v1/consents/lookup", consents.lookup_consent,
+        "What somebody said of a photo", _J, ConsentStatus, parts=_WITH_PHOTO, body=Person,
+        problems=(*_REFUSED_BODY, 507),
+    ),
+    Route(
+        "POST", "/v1/consents/requests", consents.ask_subject, "Ask the subject of a photo", _J,
+        ConsentRequest, 201, parts=_WITH_PHOTO, body=ConsentQuestion,
+        problems=(*_REFUSED_BODY, 507),
+    ),
+    Route(
+        "GET", "/v1/consents/requests/{id}", consents.show_consent_request,
+        "A question to a subject with its answer", _J, ConsentRequest, problems=(404,),
+    ),
+    Route(
+        "POST", "/v1/consents/requests/{id}/answer", consents.answer_consent,
+        "What the subject says", _J, ConsentRequest, body=ConsentAnswer,
+        problems=(404, 409, 410, *_REFUSED_JSON),
+    ),
+    Route(
+        "POST", "/v1/consents/withdrawals", consents.withdraw_consent,
+        "Take back what was said of a photo", _J, OptOut,
+        parts=(("request", True), ("photo", False)), body=Withdrawal,
+        problems=(404, *_REFUSED_BODY, 507),
+    ),
+    Route(
+        "POST", "/v1/opt-outs", consents.opt_out, "Block a photo for everybody", _J, OptOut,
+        parts=_WITH_PHOTO, body=Person, problems=(*_REFUSED_BODY, 507),
+    ),
+    Route(
+        "GET", "/v1/people/{platform}/{user}", people.show_person,
+        "All that is held about somebody", _P, MyData, problems=(404,),
+    ),
+    Route(
+        "DELETE", "/v1/people/{platform}/{user}", people.forget_person,
+        "Delete all that is held about somebody", _P, Forgotten, problems=(404,),
+    ),
+    Route(
+        "GET", "/v1/states/{platform}/{key}", people.show_state, "What a bot remembers", _P,
+        StoredState, problems=(404,),
+    ),
+    Route(
+        "PUT", "/v1/states/{platform}/{key}", people.replace_state, "Have something remembered",
+        _P, StoredState, body=StateChange, headers=("If-Match",),
+        problems=(404, 412, *_REFUSED_JSON),
+    ),
+    Route(
+        "DELETE", "/v1/states/{platform}/{key}", people.delete_state, "Forget something", _P,
+        StoredState, headers=("If-Match",), problems=(404, 412),
+    ),
+    Route(
+        "POST", "/v1/reports", people.file_report, "Put a clip before the operator", _J,
+        ReportReceipt, 201, body=Report, problems=_REFUSED_JSON,
     ),
     Route("GET", "/healthz", others.alive, "The process answers", None, Health),
     Route(

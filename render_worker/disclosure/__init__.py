@@ -1,5 +1,7 @@
-"""Marks that say a clip is made by a machine. For now: the visible label."""
+"""Marks that say a clip is made by a machine: the visible label, the invisible watermark, metadata
+and a signature. ``Disclosure`` puts all of them on; nothing is encoded without it."""
 
+from render_worker.disclosure.disclosure import Disclosure, Marks
 from render_worker.disclosure.label import Label
 
-__all__ = ["Label"]
+__all__ = ["Disclosure", "Label", "Marks"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import torch
 
-from core.problems import OptionRefusal
+from core.problems import SettingWrong
 from render_worker.engines.protocol import Engine
 
 
@@ -28,10 +28,10 @@ def engine(name: str = "warp", device: str = "auto", threads: int = 0) -> Engine
     """The engine ``name`` on ``device`` (auto, cpu, cuda, cuda:1 ...) with at most ``threads``
     threads of a CPU (0: one per core).
 
-    Raises ``OptionRefusal`` for a name or a device that is not there.
+    Raises ``SettingWrong`` for a name or a device that is not there.
     """
     if name not in _ENGINES:
-        raise OptionRefusal(option="engine", value=name, choices=", ".join(_ENGINES))
+        raise _wrong("engine", _ENGINES)
     return _ENGINES[name](_device(device), threads)
 
 
@@ -40,5 +40,13 @@ def _device(name: str) -> torch.device:
         return torch.device("cuda" if torch.cuda.is_available() else "cpu")
     choices = ["auto", "cpu", *(f"cuda:{i}" for i in range(torch.cuda.device_count()))]
     if name not in choices and not (name == "cuda" and torch.cuda.is_available()):
-        raise OptionRefusal(option="device", value=name, choices=", ".join(choices))
+        raise _wrong("device", choices)
     return torch.device(name)
+
+
+def _wrong(setting: str, choices: Iterable[str]) -> SettingWrong:
+    return SettingWrong(
+        setting=f"render.{setting}",
+        source="the settings",
+        reason=f"this machine has only {', '.join(choices)}",
+    )

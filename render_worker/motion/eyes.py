@@ -16,7 +16,7 @@ from render_worker.motion.styles import Manner
 GAZE_DEGREES = (30.0, 25.0)
 """Rotation of the eye at eyeLook... = 1: sideways, up and down."""
 
-_CLOSING_SECONDS, _CLOSED_SECONDS, _REOPENING_SECONDS = 0.075, 0.060, 0.145
+_CLOSING_SECONDS, _CLOSED_SECONDS, _REOPENING_SECONDS = 0.075, 0.075, 0.135
 _BLINK_SHAPE = 4.0  # of the gamma distribution of intervals: neither clockwork nor clustered
 _SHORTEST_INTERVAL = 0.9
 _LONGEST_INTERVAL = 5.2  # drier eyes than that are a stare
@@ -107,9 +107,9 @@ def _drawn(time: float, attractors: NDArray[np.float64], within: float) -> float
 
 
 def blinks(times: Curve, moments: Sequence[float], frames_per_second: float) -> Curve:
-    """Closure of the lids, float64 [frames], 0..1: down in 75 ms, up in 145 ms, about 150 ms wide
-    at half depth. The closed phase outlasts a frame, so that one frame shows the eye shut."""
-    closed = max(_CLOSED_SECONDS, 1.04 / frames_per_second)
+    """Closure of the lids, float64 [frames], 0..1: down in 75 ms, up in 135 ms, about 175 ms wide
+    at half depth. The closed phase outlasts two frames, so that two frames show the eye shut."""
+    closed = max(_CLOSED_SECONDS, 2.04 / frames_per_second)
     result = np.zeros(len(times))
     for moment in moments:
         begin = moment - closed / 2

@@ -23,6 +23,7 @@ _BLUR = (0.66, 0.78)  # sharp photos and paintings measure .31-.58
 _BRIGHTNESS_LOW = (48.0, 28.0)  # median grey level of the skin, 0..255
 _BRIGHTNESS_HIGH = (0.25, 0.5)  # share of the face that is burnt out
 _COVERED = 1.0  # uncovered mouths measure up to .6 (a statue), people up to 0
+_UNDER_HANDS = 0.4  # share of the lips; hands beside the mouth measure up to .3
 
 _SENTENCES = {
     "photo.blurred": "The face is blurred. Take a sharper photo, with a clean lens and a still hand.",
@@ -32,7 +33,7 @@ _SENTENCES = {
     "photo.mouth_covered": "Something covers the mouth. Choose a photo without a mask, hand or microphone before it.",
     "photo.too_dark": "The face is too dark. Turn it to a window or a lamp.",
     "photo.too_bright": "The face is overexposed. Take the photo in softer light.",
-    "photo.several_faces": "There are {count} faces in this photo; number {number} talks. To let another talk, give its number (--face).",
+    "photo.several_faces": "There are {count} faces in this photo; number {number} talks. To let another talk, choose its number.",
 }
 
 
@@ -42,6 +43,16 @@ def check_possible(face: Face) -> None:
         raise FaceTooSmall
     if abs(face.yaw) > MOST_YAW:
         raise FaceTurnedAway
+
+
+def is_blurred(measures: Measures) -> bool:
+    """Whether blur is what keeps a face from being seen."""
+    return measures.blur >= _BLUR[0]
+
+
+def is_too_dark(measures: Measures) -> bool:
+    """Whether darkness is what keeps a face from being seen."""
+    return measures.brightness <= _BRIGHTNESS_LOW[0]
 
 
 def advise(faces: Sequence[Face], chosen: int, measures: Measures) -> tuple[Advice, ...]:
@@ -54,13 +65,18 @@ def advise(faces: Sequence[Face], chosen: int, measures: Measures) -> tuple[Advi
         _above("photo.blurred", measures.blur, _BLUR),
         _below("photo.too_dark", measures.brightness, _BRIGHTNESS_LOW),
         _above("photo.too_bright", measures.burnt_out, _BRIGHTNESS_HIGH),
-        _above("photo.mouth_covered", measures.mouth_covered, (_COVERED, _COVERED)),
+        _above("photo.mouth_covered", _covered(measures), (1.0, 1.0)),
     ]
     if len(faces) > 1:
         sentence = _SENTENCES["photo.several_faces"].format(count=len(faces), number=chosen + 1)
         found.append(Advice("photo.several_faces", sentence, severe=False))
     given = [advice for advice in found if advice is not None]
     return tuple(sorted(given, key=lambda advice: not advice.severe))
+
+
+def _covered(measures: Measures) -> float:
+    """1 and more when something lies over the mouth, be it cloth, foam or a hand."""
+    return max(measures.mouth_covered / _COVERED, measures.under_hands / _UNDER_HANDS)
 
 
 def _above(code: str, value: float, limits: tuple[float, float]) -> Advice | None:

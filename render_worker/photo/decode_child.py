@@ -21,9 +21,11 @@ from PIL import (
 )
 
 from core.problems import PhotoTooLarge, PhotoTooSmall, PhotoUnreadable
+from render_worker.photo.blank import is_blank
 from render_worker.photo.decode import formats_of
 from render_worker.sandbox import Reply
 
+LOOKED_AT = 24  # frames of an animation
 # Named so that Pillow finds these plugins loaded and never loads the others (EPS, PDF, ...).
 PLUGINS = (
     AvifImagePlugin,
@@ -46,6 +48,7 @@ def decode_untrusted(data: bytes, max_pixels: int, min_side: int, max_side: int)
     try:
         with Image.open(io.BytesIO(data), formats=formats_of(data)) as picture:
             _check_size(picture, max_pixels, min_side)
+            _go_to_first_good_frame(picture)
             rgb = _upright_srgb(picture, max_side)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PhotoTooLarge(limit=_megapixels(max_pixels)) from error
@@ -64,6 +67,18 @@ def _check_size(picture: Image.Image, max_pixels: int, min_side: int) -> None:
         raise PhotoTooSmall(width=width, height=height)
 
 
+def _go_to_first_good_frame(picture: Image.Image) -> None:
+    """An animation may fade in; where its first frames show nothing, its first one serves."""
+    if not getattr(picture, "is_animated", False):
+        return
+    with contextlib.suppress(EOFError):
+        for number in range(LOOKED_AT):
+            picture.seek(number)
+            if not is_blank(picture):
+                return
+    picture.seek(0)
+
+
 def _megapixels(pixels: int) -> str:
     return f"{pixels / 1e6:g} megapixels"
 
@@ -75,7 +90,7 @@ def _upright_srgb(picture: Image.Image, max_side: int) -> Image.Image:
     orientation = _orientation(picture)
     shrunk = _shrink(_eight_bits(picture), max_side)
     colour = _to_srgb(shrunk, profile)
-    return _turn(_flatten(colour), orientation)
+    return _turn(flatten(colour), orientation)
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -144,7 +159,7 @@ def _through_profile(picture: Image.Image, profile: bytes) -> Image.Image | None
     return None
 
 
-def _flatten(picture: Image.Image) -> Image.Image:
+def flatten(picture: Image.Image) -> Image.Image:
     """Lay a cut-out on white, or on grey when what is cut out is nearly white itself."""
     if picture.mode != "RGBA":
         return picture

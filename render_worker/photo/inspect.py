@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.problems import FaceNotThere, NoFace
+from core.problems import FaceNotThere
 from render_worker.photo.advice import advise, check_possible
 from render_worker.photo.decode import decode
 from render_worker.photo.limits import PhotoLimits
 from render_worker.photo.matte import person_matte
 from render_worker.photo.measures import measure
 from render_worker.photo.model import Portrait
+from render_worker.photo.second_look import why_no_face
 from render_worker.photo.trackers import FaceTracker, default_trackers, find_faces
 
 _DEFAULT_LIMITS = PhotoLimits()
@@ -29,12 +30,13 @@ def inspect(
     the largest first, as ``annotate`` draws them; None: the largest. ``trackers``: asked in turn.
 
     Raises PhotoEmpty, PhotoUnreadable, PhotoTooLarge, PhotoTooSmall, PhotoTooSlow, NoFace,
-    FaceNotThere, FaceTooSmall, FaceTurnedAway.
+    PhotoTooBlurred, PhotoTooDark, FaceNotThere, FaceTooSmall, FaceTurnedAway.
     """
     photo = decode(data, limits)
-    faces = find_faces(photo, default_trackers() if trackers is None else trackers)
+    asked = default_trackers() if trackers is None else trackers
+    faces = find_faces(photo, asked)
     if not faces:
-        raise NoFace
+        raise why_no_face(photo, asked)
     chosen = 0 if face is None else face - 1
     if not 0 <= chosen < len(faces):
         raise FaceNotThere(number=face, found=len(faces))

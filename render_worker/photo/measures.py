@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from render_worker.photo.hands import LIPS, share_under_hands
 from render_worker.photo.matte import OVAL
 from render_worker.photo.model import Face, Photo
 
 _CHIP = 256  # side of the upright chip in which everything is measured, pixels
 _CHIP_EYES = 96.0  # distance of the outer eye corners in the chip, pixels
 
-_LIPS = (61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185)
 _INNER_LIPS = (78, 95, 88, 178, 87, 14, 317, 402, 318, 324, 308, 415, 310, 311, 312, 13, 82, 81, 80, 191)  # fmt: skip
 _FOREHEAD = (9, 107, 66, 69, 108, 151, 337, 299, 296, 336)
 _NOSE = (6, 122, 196, 3, 51, 45, 4, 275, 281, 248, 419, 351)
@@ -23,12 +23,14 @@ _NOSE = (6, 122, 196, 3, 51, 45, 4, 275, 281, 248, 419, 351)
 class Measures:
     """``blur``: 0 sharp .. 1 blurred. ``brightness``: median grey level of the face, 0..255.
     ``burnt_out``: share of the face without detail at the bright end. ``mouth_covered``: 1 and
-    more when something else than skin, lips or beard lies where the mouth should be."""
+    more when something else than skin, lips or beard lies where the mouth should be.
+    ``under_hands``: share of the lips that lies under a hand."""
 
     blur: float
     brightness: float
     burnt_out: float
     mouth_covered: float
+    under_hands: float
 
 
 def measure(photo: Photo, face: Face) -> Measures:
@@ -40,6 +42,7 @@ def measure(photo: Photo, face: Face) -> Measures:
         brightness=float(np.median(grey[oval])),
         burnt_out=float((chip[oval].min(1) >= 250).mean()),
         mouth_covered=_mouth_covered(chip, points),
+        under_hands=share_under_hands(photo, face),
     )
 
 
@@ -88,8 +91,7 @@ def _polygon(points: NDArray[np.float32], order: tuple[int, ...]) -> NDArray[np.
 
 
 def _blur(photo: Photo, face: Face) -> float:
-    """How little is lost when the face is blurred once more (F. Crete et al., The blur effect,
-    SPIE 6492, 2007), at no more than 64 pixels between the eyes: finer detail is not needed."""
+    """At no more than 64 pixels between the eyes: finer detail is not needed."""
     import cv2
 
     left, top, right, bottom = face.box
@@ -97,7 +99,14 @@ def _blur(photo: Photo, face: Face) -> float:
     crop = photo.pixels[y0 : max(int(bottom), y0 + 8), x0 : max(int(right), x0 + 8)]
     grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY).astype(np.float32)
     factor = min(1.0, 64.0 / face.eye_distance)
-    grey = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return blur_of(cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
+
+
+def blur_of(grey: NDArray[np.float32]) -> float:
+    """How little of a picture [height, width] is lost when it is blurred once more: 0 sharp ..
+    1 blurred (F. Crete et al., The blur effect, SPIE 6492, 2007)."""
+    import cv2
+
     worst = 0.0
     for axis, size in ((0, (1, 9)), (1, (9, 1))):
         sharp = np.abs(np.diff(grey, axis=axis))
@@ -113,12 +122,12 @@ def _mouth_covered(chip: NDArray[np.uint8], points: NDArray[np.float32]) -> floa
     Lips are at least as red as the skin of forehead and nose, in all people and in paintings; the
     cloth of a mask and the foam of a microphone are not. Measured in CIELAB: 1 and more when the
     place is less red by 6 and differs in colour by 9. A beard leaves the lips free and measures 0
-    and less; a hand has the colour of skin and is not told by this; a grey photo measures 0.
+    and less; a hand has the colour of skin and is told by ``hands.py``; a grey photo measures 0.
     """
     import cv2
 
     lab = cv2.cvtColor(chip.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
-    lips = _polygon(points, _LIPS) & ~_polygon(points, _INNER_LIPS)
+    lips = _polygon(points, LIPS) & ~_polygon(points, _INNER_LIPS)
     if not lips.any():
         return 0.0
     forehead, nose = _polygon(points, _FOREHEAD), _polygon(points, _NOSE)

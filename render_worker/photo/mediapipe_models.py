@@ -153,7 +153,7 @@ class Detection:
     score: float
 
 
-class _Graph:
+class Graph:
     """One MediaPipe graph that takes named inputs and returns named outputs, call by call."""
 
     def __init__(self, text: str, outputs: tuple[str, ...]) -> None:
@@ -194,10 +194,10 @@ class MediaPipeModels:
     def __init__(self) -> None:
         with known_noise_removed_from_stderr(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            self._near = _Graph(_detect("FaceDetectionShortRangeCpu"), ("detections",))
-            self._far = _Graph(_detect("FaceDetectionFullRangeCpu"), ("detections",))
-            self._mesh = _Graph(_MESH, ("landmarks", "score"))
-            self._segment = _Graph(_SEGMENT, ("mask",))
+            self._near = Graph(_detect("FaceDetectionShortRangeCpu"), ("detections",))
+            self._far = Graph(_detect("FaceDetectionFullRangeCpu"), ("detections",))
+            self._mesh = Graph(_MESH, ("landmarks", "score"))
+            self._segment = Graph(_SEGMENT, ("mask",))
             # The first run of each network writes to stderr as well.
             blank = np.zeros((64, 64, 3), np.uint8)
             self.detect(blank)
@@ -211,7 +211,7 @@ class MediaPipeModels:
         from mediapipe.python import packet_getter
 
         graph = self._near if near else self._far
-        packet = graph({"image": _image(pixels)}).get("detections")
+        packet = graph({"image": as_image(pixels)}).get("detections")
         found = packet_getter.get_proto_list(packet) if packet is not None else []
         height, width = pixels.shape[:2]
         return [_detection(message, width, height) for message in found]
@@ -234,7 +234,7 @@ class MediaPipeModels:
             rotation=square.turn,
         )
         found = self._mesh(
-            {"image": _image(pixels), "square": packet_creator.create_proto(rectangle)}
+            {"image": as_image(pixels), "square": packet_creator.create_proto(rectangle)}
         )
         points = packet_getter.get_proto(found["landmarks"]).landmark
         landmarks = np.array([(p.x, p.y, p.z) for p in points], np.float32)
@@ -247,7 +247,7 @@ class MediaPipeModels:
         """How likely each pixel belongs to a person: float32 [height, width], 0..1."""
         from mediapipe.python import packet_getter
 
-        found = self._segment({"image": _image(pixels)})
+        found = self._segment({"image": as_image(pixels)})
         mask = packet_getter.get_image_frame(found["mask"]).numpy_view()
         return np.array(mask, np.float32).reshape(pixels.shape[:2])
 
@@ -276,7 +276,8 @@ def _detect(detector: str, score: float = 0.3) -> str:
     return _DETECT.format(detector=detector, score=score)
 
 
-def _image(pixels: NDArray[np.uint8]) -> Any:
+def as_image(pixels: NDArray[np.uint8]) -> Any:
+    """Pixels, uint8 [height, width, 3], as a packet for a graph."""
     from mediapipe import ImageFormat
     from mediapipe.python import packet_creator
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from core.problems import Problem, VoiceRefusal
 from render_worker.motion.model import Motion
+from render_worker.photo.face_alignment_tracker import face_alignment_tracker
 from render_worker.quality.articulation import Closures, closures, vowel_correlation, vowels
 from render_worker.quality.faces import colour_drift, shape_drift
 from render_worker.quality.geometry import (
@@ -24,10 +25,11 @@ from render_worker.quality.geometry import (
     lip_opening,
     stabilise,
 )
-from render_worker.quality.liveliness import blinks, head_motion, jitter
+from render_worker.quality.liveliness import blinks, head_motion, trembling
 from render_worker.quality.report import QualityReport, judge
 from render_worker.quality.sync import motion_lag, ridge_offset, sound_shift
 from render_worker.quality.track import Box, Track, track
+from render_worker.quality.witness import hear_witness
 from render_worker.speech.model import Phone, Speech
 from render_worker.video.read import ClipInfo, probe, read_frames, read_sound
 
@@ -41,6 +43,7 @@ def check(
     *,
     motion: Motion | None = None,
     box: Box | None = None,
+    witness_seconds: float | None = None,
 ) -> QualityReport:
     """Track the face in the finished clip again and say how well it talks.
 
@@ -48,12 +51,13 @@ def check(
     are recognised from the clip's sound where that can be done, and the figures that hang on
     them are stated, not judged. ``motion``: what was meant to happen; without speech it tells
     that the clip is a silent animation. ``box``: left, top, right, bottom of the talking face in
-    the first frame, in pixels; None: the largest face.
+    the first frame, in pixels; None: the largest face. ``witness_seconds``: how long a second
+    tracker may look, where there is one; None: as long as is usual, 0: not at all.
 
     Raises ``ClipUnreadable``. Never fails for want of evidence: a figure that cannot be told is
     None.
     """
-    return examine(clip, speech, motion=motion, box=box).report
+    return examine(clip, speech, motion=motion, box=box, witness_seconds=witness_seconds).report
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +80,7 @@ def examine(
     *,
     motion: Motion | None = None,
     box: Box | None = None,
+    witness_seconds: float | None = None,
 ) -> Examination:
     """``check``, with the evidence. Arguments and errors as there."""
     info = probe(clip)
@@ -93,7 +98,8 @@ def examine(
         return Examination(judge(report), seen, np.zeros((0, 478, 2)), (), None)
     shape = stabilise(seen.landmarks)
     phones = _on_the_clip(speech, shift or 0.0)
-    report, closed = _mouth_figures(report, seen, shape, phones, talks=given or not silent)
+    talks = given or not silent
+    report, closed = _mouth_figures(report, seen, shape, phones, talks=talks)
     report = replace(
         report,
         phone_times=speech.timing if speech else None,
@@ -103,7 +109,13 @@ def examine(
         report = _offset_by_motion(report, seen, shape, motion, shift or 0.0)
     if report.av_offset_ms is None and not given and not silent:
         report = _offset_by_regression(report, seen, shape, pcm)
-    return Examination(judge(report, sure_of_phones=given), seen, shape, phones, closed)
+    report = judge(report, sure_of_phones=given)
+    second = None if witness_seconds == 0 else face_alignment_tracker()
+    if second is not None:
+        said = phones if talks else ()
+        witness = hear_witness(clip, info, seen, shape, said, second, seconds=witness_seconds)
+        report = replace(report, witness=witness)
+    return Examination(report, seen, shape, phones, closed)
 
 
 def measure(seen: Track, speech: Speech | None) -> QualityReport:
@@ -197,7 +209,7 @@ def _picture_figures(seen: Track) -> QualityReport:
         roll_range=head.roll if head else None,
         head_speed=head.speed if head else None,
         brow_motion=float(brow_height(shape).std()) if long_enough else None,
-        jitter=jitter(shape),
+        jitter=trembling(seen.landmarks, seen.steps),
         shape_drift=shape_drift(seen.landmarks, rate),
     )
 

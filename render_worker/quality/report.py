@@ -11,6 +11,8 @@ from render_worker.quality.limits import BY_NAME, LIMITS, Limit
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from render_worker.quality.witness import Witness
+
 
 class Verdict(StrEnum):
     """``GOOD``: as wanted; ``FAIR``: accepted; ``BAD``: makes the clip unconvincing; ``STATED``:
@@ -32,6 +34,7 @@ class QualityReport:
     ``offset_from``: closures of p, b, m; or the lips against the motion that they were to follow;
     or a regression from sound to lips, good to about 60 ms and therefore not judged.
     ``sound_matches``: whether the clip carries the sound that it was made from.
+    ``witness``: what a second tracker says, where one is at hand; stated, not judged.
     """
 
     frames: int
@@ -67,6 +70,7 @@ class QualityReport:
     colour_drift: float | None = None
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
+    witness: Witness | None = None
 
     @property
     def convincing(self) -> bool:
@@ -135,7 +139,7 @@ def table(report: QualityReport) -> Table:
     from rich.table import Table
 
     colours = {Verdict.GOOD: "green", Verdict.FAIR: "yellow", Verdict.BAD: "red"}
-    shown = Table(title=_title(report))
+    shown = Table(title=_title(report), caption=_caption(report))
     for column, justify in (("figure", "left"), ("measured", "right"), ("wanted", "right")):
         shown.add_column(column, justify=justify)  # type: ignore[arg-type]
     shown.add_column("verdict")
@@ -150,6 +154,17 @@ def table(report: QualityReport) -> Table:
             f"[{colour}]{verdict or 'cannot be told'}[/]",
         )
     return shown
+
+
+def _caption(report: QualityReport) -> str | None:
+    """What the second tracker says."""
+    witness = report.witness
+    if witness is None:
+        return None
+    asked = f"second tracker {witness.tracker}: face found in {witness.found} of {witness.frames}"
+    if witness.agrees:
+        return f"{asked} frames, sees the same"
+    return f"{asked} frames; " + "; ".join(witness.reasons)
 
 
 def _title(report: QualityReport) -> str:

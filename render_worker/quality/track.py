@@ -17,6 +17,8 @@ from render_worker.photo.mediapipe_models import MediaPipeModels, Square, mediap
 from render_worker.photo.model import FACE_MESH_POINTS, Photo
 from render_worker.quality.background import StillnessMeter
 from render_worker.quality.faces import face_chip
+from render_worker.quality.geometry import RIGID
+from render_worker.quality.steps import rigid_steps
 
 Frame = NDArray[np.uint8]
 Box = tuple[float, float, float, float]
@@ -40,6 +42,9 @@ class Track:
     ``landmarks``: float32 [frames, 478, 3], pixels of the frame, z in the same unit and negative
     towards the camera; the last known ones where the face was lost.
     ``found``: bool [frames], whether the face was seen.
+    ``steps``: float32 [frames, 19, 2], how far each of the ``RIGID`` points has come since the
+    frame before, in pixels, as the pixels show it; NaN in the first frame and where a point could
+    not be followed.
     ``background_change``: grey levels per frame by which the still surroundings change, or None
     when hardly any surroundings can be seen.
     ``chips``: uint8 [some frames, 48, 48, 3], the face, laid upright, every fifth frame.
@@ -50,6 +55,7 @@ class Track:
     height: int
     landmarks: Landmarks
     found: NDArray[np.bool_]
+    steps: NDArray[np.float32]
     background_change: float | None
     chips: NDArray[np.uint8]
 
@@ -92,7 +98,8 @@ def track(frames: Iterable[Frame], frames_per_second: float, *, box: Box | None 
 @dataclass(frozen=True, eq=False)
 class _Seen:
     landmarks: Landmarks | None
-    chip: NDArray[np.uint8] | None
+    steps: NDArray[np.float32] | None = None
+    chip: NDArray[np.uint8] | None = None
 
 
 class _Follower:
@@ -103,18 +110,27 @@ class _Follower:
         self._window: _Window | None = None
         self._square: Square | None = None
 
-    def follow(self, frames: list[Frame], first_index: int) -> list[_Seen]:
-        """``frames`` follow one another; between two calls some may be left out."""
+    def follow(self, frames: list[Frame], first_index: int, before: Frame | None) -> list[_Seen]:
+        """``frames`` follow one another, and on ``before`` unless they are the first; between two
+        calls some may be left out."""
         models = mediapipe_models()
         self._square = None
-        self._look(models, frames[0])  # the head may have moved on: let the mesh settle first
-        return [self._see(models, frame, first_index + i) for i, frame in enumerate(frames)]
-
-    def _see(self, models: MediaPipeModels, frame: Frame, index: int) -> _Seen:
-        landmarks = self._look(models, frame)
-        if landmarks is None or index % CHIP_EVERY:
-            return _Seen(landmarks, None)
-        return _Seen(landmarks, face_chip(frame, landmarks))
+        # The head may have moved on: let the mesh settle first.
+        last_frame = frames[0] if before is None else before
+        last = self._look(models, last_frame)
+        seen = []
+        for index, frame in enumerate(frames, start=first_index):
+            here = self._look(models, frame)
+            if here is None:
+                seen.append(_Seen(None))
+            else:
+                steps = None
+                if index > 0 and last is not None:
+                    steps = rigid_steps(last_frame, frame, last, here)
+                chip = None if index % CHIP_EVERY else face_chip(frame, here)
+                seen.append(_Seen(here, steps, chip))
+            last_frame, last = frame, here
+        return seen
 
     def _look(self, models: MediaPipeModels, frame: Frame) -> Landmarks | None:
         """Landmarks where the face was last seen, else where it is found anew, else None."""
@@ -283,12 +299,15 @@ def _follow(
     threads = _threads(os.getpid())
     followers = [] if start is None else [_Follower(start) for _ in threads]
     waiting: deque[Future[list[_Seen]]] = deque()
+    before: Frame | None = None
     for number, chunk in enumerate(_chunks(frames)):
         if start is None:
-            yield [_Seen(None, None)] * len(chunk)
+            yield [_Seen(None)] * len(chunk)
             continue
         turn = number % len(threads)
-        waiting.append(threads[turn].submit(followers[turn].follow, chunk, number * CHUNK))
+        follow = followers[turn].follow
+        waiting.append(threads[turn].submit(follow, chunk, number * CHUNK, before))
+        before = chunk[-1]
         for frame in chunk:
             meter.add(frame)
         if len(waiting) >= len(threads):
@@ -316,11 +335,14 @@ def _as_track(
 ) -> Track:
     found = np.array([one.landmarks is not None for one in seen], bool)
     landmarks = np.zeros((len(seen), FACE_MESH_POINTS, 3), np.float32)
+    steps = np.full((len(seen), len(RIGID), 2), np.nan, np.float32)
     last: Landmarks | None = next((s.landmarks for s in seen if s.landmarks is not None), None)
     for index, one in enumerate(seen):
         last = one.landmarks if one.landmarks is not None else last
         if last is not None:
             landmarks[index] = last
+        if one.steps is not None:
+            steps[index] = one.steps
     chips = [one.chip for one in seen if one.chip is not None]
     return Track(
         frames_per_second=frames_per_second,
@@ -328,6 +350,7 @@ def _as_track(
         height=first.shape[0],
         landmarks=landmarks,
         found=found,
+        steps=steps,
         background_change=meter.change(landmarks[found]),
         chips=np.stack(chips) if chips else np.zeros((0, 48, 48, 3), np.uint8),
     )
@@ -340,6 +363,7 @@ def _nothing(frames_per_second: float) -> Track:
         height=0,
         landmarks=np.zeros((0, FACE_MESH_POINTS, 3), np.float32),
         found=np.zeros(0, bool),
+        steps=np.zeros((0, len(RIGID), 2), np.float32),
         background_change=None,
         chips=np.zeros((0, 48, 48, 3), np.uint8),
     )

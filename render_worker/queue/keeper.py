@@ -16,18 +16,19 @@ import structlog
 
 from core.problems import Problem
 from core.settings import WorkerSettings
+from render_worker import consent
 from render_worker.queue.durable import DurableQueue
 from render_worker.queue.runner import expired
 from render_worker.store import changes, leases, queries, retention
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
-from render_worker.store.sweep import CLIPS, INPUTS, sweep
+from render_worker.store.sweep import sweep_when_due
 
 _log = structlog.get_logger()
 _DEADLINE_SECONDS = 1.0
 _MEND_LEASES = 1.5
 _RETENTION_SECONDS = 60.0
-_SWEEP_SECONDS = 3600.0
+_SWEEP_SECONDS = 900.0  # between two looks at whether it is due
 _QUEUE_REMEMBERS = timedelta(hours=1)
 _BATCH, _MOST_BATCHES = 500, 40
 
@@ -120,6 +121,7 @@ class Keeper:
     async def clean(self) -> None:
         """Delete what need not be kept any longer."""
         await retention.clean(self.database, self.objects, self.settings)
+        await consent.clean(self.database, self.objects, self.settings.keep_jobs_days)
         # What became of a job its row tells; the queue's record is of no use any more.
         before = datetime.now(UTC) - _QUEUE_REMEMBERS
         for _ in range(_MOST_BATCHES):
@@ -127,9 +129,8 @@ class Keeper:
                 return
 
     async def sweep(self) -> None:
-        """Delete files of no job. Where many workers fill a bucket its own rules look after clips."""
-        prefixes = (INPUTS,) if self.database.postgres else (INPUTS, CLIPS)
-        await sweep(self.database, self.objects, prefixes)
+        """Delete files of no job, when it is this worker's turn."""
+        await sweep_when_due(self.database, self.objects)
 
     async def leave(self) -> None:
         """Give the lease up, so that nobody waits for it to run out."""

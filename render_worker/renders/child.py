@@ -22,7 +22,17 @@ from pydantic import BaseModel
 
 from core.problem_details import problem_details
 from core.problems import Fault, Problem
-from render_worker.renders.messages import Broke, Call, Ready, Refused, Reported, Returned, line
+from render_worker.renders.messages import (
+    Broke,
+    Call,
+    Note,
+    Ready,
+    Refused,
+    Reported,
+    Returned,
+    line,
+    read_order,
+)
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _LEAST_STEP = 0.01  # smaller steps of progress are not worth a message
@@ -48,9 +58,13 @@ def main() -> None:
     if warm:
         _function(warm)({"device": sys.argv[4]}, lambda _stage, _share: None)
     send(Ready(gpu_bytes=_gpu_bytes()))
-    with connection.makefile("rb") as calls:
-        for text in calls:
-            send(_answer(Call.model_validate_json(text), _reporter(send)))
+    with connection.makefile("rb") as orders:
+        for text in orders:
+            match read_order(text):
+                case Call() as call:
+                    send(_answer(call, _reporter(send)))
+                case Note(function=function, arguments=arguments):
+                    _function(function)(arguments, lambda _stage, _share: None)
 
 
 def _answer(call: Call, report: Report) -> BaseModel:

@@ -6,9 +6,9 @@ run anything, whatever becomes of it.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 MOST_BYTES = 4 << 20
 
@@ -21,6 +21,14 @@ class Call(_Message):
     """To the child: run ``function`` ("module:name") with these arguments."""
 
     kind: Literal["call"] = "call"
+    function: str
+    arguments: dict[str, Any]
+
+
+class Note(_Message):
+    """To the child: run ``function`` when it comes to it, and say nothing."""
+
+    kind: Literal["note"] = "note"
     function: str
     arguments: dict[str, Any]
 
@@ -66,11 +74,18 @@ class Broke(_Message):
 
 Answer = Ready | Reported | Returned | Refused | Broke
 _ANSWERS: TypeAdapter[Answer] = TypeAdapter(Answer)
+Order = Call | Note
+_ORDERS: TypeAdapter[Order] = TypeAdapter(Annotated[Order, Field(discriminator="kind")])
 
 
 def line(message: BaseModel) -> bytes:
     """One message as it is sent."""
     return message.model_dump_json().encode() + b"\n"
+
+
+def read_order(text: bytes) -> Order:
+    """One message of the worker. Raises ValueError for anything else."""
+    return _ORDERS.validate_json(text)
 
 
 def read_answer(text: bytes) -> Answer:

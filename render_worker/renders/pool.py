@@ -26,6 +26,7 @@ from render_worker.renders.messages import (
     Answer,
     Broke,
     Call,
+    Note,
     Ready,
     Refused,
     Reported,
@@ -54,13 +55,17 @@ class RenderProblem(Exception):
 
 @dataclass(eq=False)
 class RenderSlot:
-    """One child on one device. ``gpu_bytes``: what its models and frames took when last seen."""
+    """One child on one device. ``gpu_bytes``: what its models and frames took when last seen;
+    ``broken``: the last attempt to have a child led to none; ``niceness``: how far it stands back
+    for others who want the processor, 0 to 19."""
 
     device: str
     warm: str = ""
     paths: tuple[str, ...] = ()
+    niceness: int = 0
     gpu_bytes: int = 0
     restarts: int = -1
+    broken: bool = False
     _process: Process | None = None
     _reader: asyncio.StreamReader | None = None
     _writer: asyncio.StreamWriter | None = None
@@ -83,15 +88,18 @@ class RenderSlot:
                     await self._spawn()
                     ready = await self._receive()
             except (OSError, TimeoutError, EOFError, ValueError) as error:
+                self.broken = True
                 await self._stop()
                 raise RenderCrashed from error
             except BaseException:
                 await self._stop()
                 raise
             if not isinstance(ready, Ready):
+                self.broken = True
                 await self._stop()
                 raise RenderCrashed
             self.gpu_bytes = ready.gpu_bytes
+            self.broken = False
 
     async def call(
         self,
@@ -145,6 +153,12 @@ class RenderSlot:
                 case Ready():
                     raise ValueError("ready twice")
 
+    def note(self, function: str, arguments: dict[str, Any]) -> None:
+        """Have the child run this as soon as it has done what it is at. A child that is not there, or
+        that is replaced before, has nothing to do: it remembers nothing."""
+        if self._writer is not None:
+            self._writer.write(line(Note(function=function, arguments=arguments)))
+
     async def close(self) -> None:
         """End the child."""
         async with self._starting:
@@ -169,6 +183,8 @@ class RenderSlot:
                 env=self._environment(),
                 start_new_session=True,
             )
+        if self.niceness:
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, self.niceness)
         self._reader, self._writer = await asyncio.open_unix_connection(sock=ours, limit=MOST_BYTES)
 
     def _environment(self) -> dict[str, str]:
@@ -198,18 +214,47 @@ class RenderSlot:
 
 
 class RenderPool:
-    """Slots on one or several devices; ``slot()`` hands out a free one."""
+    """Slots on one or several devices; ``slot()`` hands out a free one.
 
-    def __init__(self, devices: list[str], *, warm: str, paths: tuple[str, ...] = ()) -> None:
-        self.slots = [RenderSlot(device, warm, paths) for device in devices]
+    ``warm`` and ``forget``: what a child runs ("module:name") when it starts, and to forget photos.
+    """
+
+    def __init__(
+        self,
+        devices: list[str],
+        *,
+        warm: str,
+        paths: tuple[str, ...] = (),
+        forget: str = "",
+        niceness: int = 0,
+    ) -> None:
+        self.slots = [RenderSlot(device, warm, paths, niceness) for device in devices]
         self._free: asyncio.LifoQueue[RenderSlot] = asyncio.LifoQueue()
         self._warming: set[asyncio.Task[None]] = set()
+        self._forget = forget
         for slot in self.slots:
             self._free.put_nowait(slot)
+
+    @property
+    def idle(self) -> bool:
+        """Whether a slot is free."""
+        return not self._free.empty()
 
     async def start(self) -> None:
         """Warm every slot. Raises RenderCrashed."""
         await asyncio.gather(*(slot.start() for slot in self.slots))
+
+    def start_soon(self) -> None:
+        """Warm every slot while other things happen; a call that comes before waits for its slot."""
+        for slot in self.slots:
+            self._warm(slot)
+
+    def forget(self, photo_sha256: str | None = None) -> None:
+        """Have every child forget what it saw in this photo (SHA-256 of its file, in hex), or in all
+        photos. One that is at work does so before its next call."""
+        for slot in self.slots:
+            if self._forget:
+                slot.note(self._forget, {"photo_sha256": photo_sha256})
 
     @asynccontextmanager
     async def slot(self) -> AsyncIterator[RenderSlot]:
@@ -219,9 +264,12 @@ class RenderPool:
             yield slot
         finally:
             self._free.put_nowait(slot)
-            task = asyncio.ensure_future(_warm(slot))
-            self._warming.add(task)
-            task.add_done_callback(self._warming.discard)
+            self._warm(slot)
+
+    def _warm(self, slot: RenderSlot) -> None:
+        task = asyncio.ensure_future(_warm(slot))
+        self._warming.add(task)
+        task.add_done_callback(self._warming.discard)
 
     async def close(self) -> None:
         """End all children."""

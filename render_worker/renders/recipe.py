@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from core.job import (
+    Attestation,
     ClipFigures,
     FaceBox,
     JobRequest,
@@ -35,26 +37,67 @@ def warm(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
     return {"stages": list(Stage)}
 
 
+def warm_helper(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Load what looking at photos and telling of voices needs; what breaks is told by the calls."""
+    from render_worker.renders.rehearsal import look_at_drawing
+
+    with contextlib.suppress(Exception):
+        look_at_drawing()
+    with contextlib.suppress(Exception):
+        list_voices({}, _report)
+    return {}
+
+
+def forget_photo(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Drop what was seen in a photo. ``arguments``: ``photo_sha256``, or None for all photos."""
+    _memory().forget(arguments["photo_sha256"])
+    return {}
+
+
 def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
     """Make one clip.
 
-    ``arguments``: ``request`` (JobRequest), ``photo``, ``voice`` (or None) and ``destination``
-    (paths), ``settings``, ``device``. Returns ClipFigures. Raises as ``pipeline.make``.
+    ``arguments``: ``request`` (JobRequest), ``attestations`` (one a photo), ``clip_id``, ``keys``
+    (MarkingKeys), ``photo``, ``voice`` (or None), ``destination`` and ``credentials`` (paths; the
+    signed manifest goes to the last one), ``settings``, ``device``. Returns ClipFigures. Raises as
+    ``pipeline.make``.
     """
     from render_worker import pipeline
+    from render_worker.disclosure import Disclosure
+    from render_worker.keys import MarkingKeys
 
     request = JobRequest.model_validate(arguments["request"])
+    attestation = Attestation.model_validate(arguments["attestations"][0])
+    disclosure = Disclosure(arguments["clip_id"], MarkingKeys.model_validate(arguments["keys"]))
     settings = _settings(arguments)
     photo = Path(arguments["photo"]).read_bytes()
     voice = Path(arguments["voice"]).read_bytes() if arguments["voice"] else None
     destination = Path(arguments["destination"])
-    if request.mood is not None:
+    if request.duet is not None:
+        from render_worker.duet import duet
+
+        second = arguments["photo_2"]
+        clip = duet(
+            photo,
+            Path(second).read_bytes() if second else None,
+            request.duet,
+            request.options,
+            destination,
+            attestations=[Attestation.model_validate(said) for said in arguments["attestations"]],
+            disclosure=disclosure,
+            settings=settings,
+            progress=report,
+            look=_memory(),
+        )
+    elif request.mood is not None:
         clip = pipeline.animate(
             photo,
             request.mood,
             request.options,
             destination,
+            attestation=attestation,
             seconds=request.seconds or settings.animation.seconds,
+            disclosure=disclosure,
             settings=settings,
             progress=report,
             look=_memory(),
@@ -66,10 +109,13 @@ def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             script,
             request.options,
             destination,
+            attestation=attestation,
+            disclosure=disclosure,
             settings=settings,
             progress=report,
             look=_memory(),
         )
+    Path(arguments["credentials"]).write_bytes(clip.credentials)
     gif = request.options.format is ClipFormat.GIF
     return ClipFigures(
         media_type="image/gif" if gif else "video/mp4",
@@ -117,6 +163,29 @@ def inspect_photo(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
     return PhotoInspection(
         width=portrait.photo.width, height=portrait.photo.height, faces=faces, advice=advice
     ).model_dump(mode="json")
+
+
+def annotate_photo(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Draw what is seen in a photo. ``arguments``: ``photo`` and ``destination`` (paths),
+    ``settings``. Returns nothing; the PNG lies at ``destination``. Raises as ``photo.explain``."""
+    from render_worker import photo, pipeline
+
+    limits = pipeline.photo_limits(_settings(arguments))
+    data = Path(arguments["photo"]).read_bytes()
+    drawn = photo.explain(data, limits=limits, look=_memory())
+    Path(arguments["destination"]).write_bytes(drawn)
+    return {}
+
+
+def voice_sample(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Let a voice say a sentence. ``arguments``: ``name``, ``destination`` (path), ``settings``.
+    Returns nothing; the OGG lies at ``destination``. Raises as ``speech.sample``."""
+    from render_worker.speech.sample import sample
+
+    free = _settings(arguments).speech.allow_non_commercial
+    spoken = sample(arguments["name"], allow_non_commercial=free)
+    Path(arguments["destination"]).write_bytes(spoken)
+    return {}
 
 
 def list_voices(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:

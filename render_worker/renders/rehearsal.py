@@ -8,15 +8,20 @@ from __future__ import annotations
 import contextlib
 import io
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.job import Attestation, Subject
 from core.options import ClipFormat, ClipOptions
 from core.problems import Problem
 from core.settings import Settings
 from render_worker import photo, pipeline
+from render_worker.disclosure import Disclosure
+from render_worker.keys import new_bundle
+from render_worker.photo.hands import share_under_hands
 from render_worker.photo.mean_face import mean_face
 from render_worker.photo.mediapipe_models import Square, mediapipe_models
 from render_worker.photo.model import Photo, Portrait
@@ -47,11 +52,20 @@ def rehearse(settings: Settings) -> bool:
             pipeline.Script(text="Hello.", voice=None, transcript=None),
             ClipOptions(format=ClipFormat.NOTE),
             Path(folder) / "rehearsal.mp4",
+            attestation=Attestation(
+                subject=Subject.NOT_REAL, by="worker", at=datetime.now(UTC), wording="rehearsal.1"
+            ),
+            disclosure=Disclosure(0, new_bundle().for_marking()),
             settings=small,
             look=_look,
         )
         return True
     return False
+
+
+def look_at_drawing() -> None:
+    """Load the models that look at photos, by looking at the drawing."""
+    _look(_png(_drawing()), limits=photo.PhotoLimits())
 
 
 def _look(data: bytes, *, face: int | None = None, limits: photo.PhotoLimits) -> Portrait:
@@ -64,6 +78,7 @@ def _look(data: bytes, *, face: int | None = None, limits: photo.PhotoLimits) ->
     matte = mediapipe_models().segment(pixels)
     landmarks = mean_face() * _EYES_APART + np.array((middle, middle, 0), np.float32)
     drawn = make_face(landmarks.astype(np.float32), "drawn", 1.0)
+    share_under_hands(Photo(pixels), drawn)
     return Portrait(photo=Photo(pixels), faces=(drawn,), chosen=0, matte=matte)
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from core.problems import LanguageUnknown
+from render_worker.speech.language_tags import is_tag
 from render_worker.speech.language_words import FREQUENT_WORDS
 
 DEFAULT: Final = "en"
@@ -93,7 +94,6 @@ _RARE_PENALTY = 2.5
 _LEAST_CONFIDENCE = 0.003
 # Related tags: what people ask for -> what voices are called.
 _ALIASES: Final = {"no": "nb", "nn": "nb", "cmn": "zh", "iw": "he", "in": "id", "tl": "fil"}
-_TAG: Final = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 
 
 def detect(text: str, spoken: Iterable[str]) -> str:
@@ -120,11 +120,6 @@ def detect(text: str, spoken: Iterable[str]) -> str:
     if not candidates:
         raise LanguageUnknown(language=_SCRIPTS[script][0])
     return candidates[0] if len(candidates) == 1 else _most_confident(letters, candidates)
-
-
-def is_tag(language: str) -> bool:
-    """Whether this has the form of a language tag (BCP 47), such as en, pt-BR or zh-Hant-TW."""
-    return _TAG.fullmatch(language) is not None
 
 
 def match(language: str, spoken: Iterable[str]) -> str:

@@ -20,7 +20,8 @@ from core.problems import (
 from render_worker.speech.align import Alignment, align
 from render_worker.speech.captions import written_words
 from render_worker.speech.effects import apply_effect
-from render_worker.speech.language import detect, is_tag, match
+from render_worker.speech.language import detect, match
+from render_worker.speech.language_tags import is_tag
 from render_worker.speech.limits import SpeechLimits
 from render_worker.speech.loudness import normalise
 from render_worker.speech.model import Phone, Speech, Word
@@ -59,8 +60,9 @@ def listen(
     not speak ``language``, phones are recognised from the sound alone ("recognised", no words).
     ``language``: BCP 47, of any language; None: that of a transcript that fits, else "und".
 
-    Raises a ``VoiceRefusal``: ``LanguageUnknown`` (no tag of BCP 47), ``VoiceEmpty``, ``VoiceTooLarge``, ``VoiceUnreadable``,
-    ``VoiceTooLong``, ``VoiceTooSlow``, ``VoiceTooShort``, ``VoiceSilent``, ``VoiceNoSpeech``.
+    Raises a ``VoiceRefusal``: ``LanguageUnknown`` (no tag of BCP 47, or of no language that there
+    is), ``VoiceEmpty``, ``VoiceTooLarge``, ``VoiceUnreadable``, ``VoiceTooLong``,
+    ``VoiceTooSlow``, ``VoiceTooShort``, ``VoiceSilent``, ``VoiceNoSpeech``.
     """
     if language is not None and not is_tag(language):
         raise LanguageUnknown(language=language[:20])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,12 +12,31 @@ import sqlalchemy as sa
 
 from core.job import JobState, Progress
 from core.service_problems import KeyReused, QueueFull, QuotaExceeded
+from render_worker.store import consents
 from render_worker.store.audit import note
+from render_worker.store.prints import Whose
 from render_worker.store.records import NewJob
 from render_worker.store.tables import jobs
 
 MOST_OUTSTANDING = 999  # below the distance of two priority classes
 PRIORITY_CLASS = 1000
+
+# Statements are made once: to make one takes longer than to run it.
+_OF_CLIENT = jobs.c.client == sa.bindparam("client")
+_BY_KEY = sa.select(jobs).where(_OF_CLIENT, jobs.c.idempotency_key == sa.bindparam("key"))
+_WAITING = sa.select(sa.func.count()).where(jobs.c.state == JobState.QUEUED)
+_OUTSTANDING = sa.select(sa.func.count()).where(
+    _OF_CLIENT,
+    jobs.c.platform == sa.bindparam("platform"),
+    jobs.c.user == sa.bindparam("user"),
+    jobs.c.state.in_((JobState.QUEUED, JobState.RUNNING)),
+)
+_SITUATION = sa.select(
+    _BY_KEY.with_only_columns(jobs.c.id).scalar_subquery().label("known"),
+    _OUTSTANDING.scalar_subquery().label("outstanding"),
+    _WAITING.scalar_subquery().label("waiting"),
+)
+_INSERT = jobs.insert().returning(jobs)
 
 
 @dataclass(frozen=True)
@@ -38,39 +58,43 @@ class Caps:
 
 def find_by_key(connection: sa.Connection, client: str, key: str) -> sa.Row[Any] | None:
     """The job that this client gave this Idempotency-Key, if there is one."""
-    query = sa.select(jobs).where(jobs.c.client == client, jobs.c.idempotency_key == key)
-    return connection.execute(query).one_or_none()
+    return connection.execute(_BY_KEY, {"client": client, "key": key}).one_or_none()
 
 
 def refuse_when_full(connection: sa.Connection, caps: Caps) -> None:
     """Raise QueueFull when as many jobs wait as may."""
-    waiting = connection.execute(
-        sa.select(sa.func.count()).where(jobs.c.state == JobState.QUEUED)
-    ).scalar_one()
-    if waiting >= caps.max_queue:
-        raise QueueFull(retry_after=caps.seconds_for(waiting - caps.max_queue + 1))
+    _refuse_beyond(connection.execute(_WAITING).scalar_one(), caps)
 
 
-def accept(connection: sa.Connection, new: NewJob, caps: Caps) -> tuple[sa.Row[Any], bool]:
+def accept(
+    connection: sa.Connection,
+    new: NewJob,
+    caps: Caps,
+    check: Callable[[sa.Connection], None] | None = None,
+) -> tuple[sa.Row[Any], bool]:
     """Take ``new`` in and return its row and True, or the row that its key already has and False.
 
-    Raises KeyReused when the key belongs to another request, QuotaExceeded, QueueFull.
+    ``check`` is called for what was not accepted before, and raises what forbids it. Raises
+    KeyReused when the key belongs to another request, QuotaExceeded, QueueFull, and what
+    ``consents.admit`` says of a photo that may not speak.
     """
     if connection.dialect.name == "postgresql":
         # One at a time for each user: the cap is counted and then used.
         lock = sa.func.hashtextextended(f"{new.client} {new.request.user}", 0)
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock)))
-    found = find_by_key(connection, new.client, new.idempotency_key)
-    if found is not None:
-        if found.fingerprint != new.fingerprint:
-            raise KeyReused
-        return found, False
-    outstanding = _outstanding(connection, new)
-    if outstanding >= min(caps.max_per_user, MOST_OUTSTANDING):
-        raise QuotaExceeded(limit=outstanding, retry_after=caps.seconds_for(1))
-    refuse_when_full(connection, caps)
+    whose = Whose(new.client, new.request.platform, new.request.user)
+    asked = {"client": whose.client, "platform": whose.platform, "user": whose.user}
+    found = connection.execute(_SITUATION, {**asked, "key": new.idempotency_key}).one()
+    if found.known is not None:
+        return _known(connection, new), False
+    if check is not None:
+        check(connection)
+    if found.outstanding >= min(caps.max_per_user, MOST_OUTSTANDING):
+        raise QuotaExceeded(limit=found.outstanding, retry_after=caps.seconds_for(1))
+    _refuse_beyond(found.waiting, caps)
+    admitted = [consents.admit(connection, whose, photo) for photo in new.photos]
     row = connection.execute(
-        jobs.insert().returning(jobs),
+        _INSERT,
         {
             "id": new.id,
             "client": new.client,
@@ -81,9 +105,12 @@ def accept(connection: sa.Connection, new: NewJob, caps: Caps) -> tuple[sa.Row[A
             "request": new.request.model_dump_json(),
             "photo_key": new.photo_key,
             "voice_key": new.voice_key,
+            "photo_2_key": new.photo_2_key,
+            "attestation": admitted[0],
+            "attestation_2": admitted[1] if len(admitted) > 1 else None,
             "state": JobState.QUEUED,
             "version": 1,
-            "priority": new.request.priority.number * PRIORITY_CLASS + outstanding,
+            "priority": new.request.priority.number * PRIORITY_CLASS + found.outstanding,
             "created_at": datetime.now(UTC),
             "deadline": new.request.deadline,
             "attempts": 0,
@@ -95,11 +122,14 @@ def accept(connection: sa.Connection, new: NewJob, caps: Caps) -> tuple[sa.Row[A
     return row, True
 
 
-def _outstanding(connection: sa.Connection, new: NewJob) -> int:
-    query = sa.select(sa.func.count()).where(
-        jobs.c.client == new.client,
-        jobs.c.platform == new.request.platform,
-        jobs.c.user == new.request.user,
-        jobs.c.state.in_((JobState.QUEUED, JobState.RUNNING)),
-    )
-    return int(connection.execute(query).scalar_one())
+def _known(connection: sa.Connection, new: NewJob) -> sa.Row[Any]:
+    found = find_by_key(connection, new.client, new.idempotency_key)
+    assert found is not None
+    if found.fingerprint != new.fingerprint:
+        raise KeyReused
+    return found
+
+
+def _refuse_beyond(waiting: int, caps: Caps) -> None:
+    if waiting >= caps.max_queue:
+        raise QueueFull(retry_after=caps.seconds_for(waiting - caps.max_queue + 1))

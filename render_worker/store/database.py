@@ -5,15 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from core.service_problems import DatabaseFailed, DatabaseTooNew, DiskFull, RevisionUnknown
+from core.service_problems import (
+    DatabaseFailed,
+    DatabaseTooNew,
+    DatabaseTooOld,
+    DiskFull,
+    RevisionUnknown,
+)
 
 T = TypeVar("T")
+VERSION_TABLE = "talkingphoto_version"
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_SQLITE_READERS = 4
 _MIGRATION_LOCK = 7_421_350_911  # any number of ours; two workers must not migrate at once
 
 
@@ -21,15 +29,18 @@ class Database:
     """Runs functions of a connection in transactions, each on a thread of a small pool.
 
     ``url``: ``sqlite:///path`` or ``postgresql://...``. SQLite has one writer at a time anyway, so
-    writes queue up on one thread and never meet a lock.
+    writes queue up on one thread and never meet a lock. ``connections``: most that are opened to
+    PostgreSQL, two at least; a third of them is for reading.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, connections: int = 8) -> None:
         self.url = url
         self.postgres = url.startswith("postgresql")
-        self._engine = _engine(url)
-        self._writers = ThreadPoolExecutor(8 if self.postgres else 1, "database-write")
-        self._readers = ThreadPoolExecutor(4, "database-read")
+        self._engine = _engine(url, connections)
+        readers = max(1, connections // 3) if self.postgres else _SQLITE_READERS
+        writers = connections - readers if self.postgres else 1
+        self._writers = ThreadPoolExecutor(writers, "database-write")
+        self._readers = ThreadPoolExecutor(readers, "database-read")
 
     async def write(self, work: Callable[[sa.Connection], T]) -> T:
         """Run ``work`` in a transaction of its own, committed when it returns.
@@ -79,6 +90,22 @@ class Database:
         except sa.exc.OperationalError as error:
             raise _failure(error) from error
 
+    def check(self) -> None:
+        """Raise DatabaseTooOld or DatabaseTooNew unless the tables are this release's; DatabaseFailed."""
+        from alembic.migration import MigrationContext
+        from alembic.script import ScriptDirectory
+
+        scripts = ScriptDirectory(str(_MIGRATIONS))
+        known = {script.revision for script in scripts.walk_revisions()}
+        opts = {"version_table": VERSION_TABLE}
+        found = self.read_now(
+            lambda c: MigrationContext.configure(c, opts=opts).get_current_revision()
+        )
+        if found is not None and found not in known:
+            raise DatabaseTooNew
+        if found != scripts.get_current_head():
+            raise DatabaseTooOld
+
     def downgrade(self, revision: str) -> None:
         """Take the tables back to an older version, for an older release; "base" drops them all.
 
@@ -99,12 +126,13 @@ class Database:
         self._engine.dispose()
 
 
-def _engine(url: str) -> sa.Engine:
+def _engine(url: str, connections: int) -> sa.Engine:
     if url.startswith("postgresql"):
         _, _, rest = url.partition("://")
         return sa.create_engine(
             f"postgresql+psycopg://{rest}",
-            pool_size=12,
+            pool_size=connections,
+            max_overflow=0,
             pool_pre_ping=True,
             connect_args={"connect_timeout": 5},
         )
@@ -132,8 +160,7 @@ def _alembic(connection: sa.Connection, verb: str, revision: str) -> None:
     from alembic.config import Config
 
     config = Config()
-    folder = Path(str(files("render_worker.store") / "migrations"))
-    config.set_main_option("script_location", str(folder))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     getattr(command, verb)(config, revision)

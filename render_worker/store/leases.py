@@ -12,18 +12,18 @@ from core.job import JobState
 from render_worker.store.tables import executors, jobs
 
 
-def _now(connection: sa.Connection) -> datetime:
+def now(connection: sa.Connection) -> datetime:
     """The database's clock, which all workers share; SQLite's is this machine's."""
     if connection.dialect.name != "postgresql":
         return datetime.now(UTC)
-    now: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
-    return now
+    told: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+    return told
 
 
 def renew(connection: sa.Connection, executor: str, slots: int, *, draining: bool) -> bool:
     """Say that ``executor`` is alive; whether it drains, by itself or because it was asked to."""
-    now = _now(connection)
-    values = {"seen_at": now, "slots": slots}
+    seen = now(connection)
+    values = {"seen_at": seen, "slots": slots}
     asked = connection.execute(
         executors.update()
         .where(executors.c.id == executor)
@@ -33,7 +33,7 @@ def renew(connection: sa.Connection, executor: str, slots: int, *, draining: boo
     if asked is not None:
         return bool(asked)
     connection.execute(
-        executors.insert().values(id=executor, started_at=now, draining=draining, **values)
+        executors.insert().values(id=executor, started_at=seen, draining=draining, **values)
     )
     return draining
 
@@ -53,7 +53,7 @@ def ask_to_drain(connection: sa.Connection, executor: str) -> bool:
 
 def dead(connection: sa.Connection, lease_seconds: float) -> Sequence[str]:
     """Executors whose lease has run out."""
-    limit = _now(connection) - timedelta(seconds=lease_seconds)
+    limit = now(connection) - timedelta(seconds=lease_seconds)
     query = sa.select(executors.c.id).where(executors.c.seen_at < limit)
     return connection.execute(query).scalars().all()
 

@@ -124,7 +124,7 @@ class Objects:
         import obstore
 
         try:
-            async for found in obstore.list(self._store, prefix=prefix):
+            async for found in obstore.list(self._store, prefix=prefix, chunk_size=500):
                 yield [str(item["path"]) for item in found if item["last_modified"] < before]
         except Exception as error:
             raise StoreFailed from error

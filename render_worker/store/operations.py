@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from core.consent_problems import SafetyReview
 from core.job import JobState, Progress
 from core.service_problems import InputsGone, JobNotFound, JobNotRetriable
 from render_worker.store.audit import note
@@ -39,7 +42,7 @@ def retry(connection: sa.Connection, job: str) -> None:
         raise JobNotRetriable(state=row.state)
     if not row.photo_key:
         raise InputsGone
-    connection.execute(
+    queued = connection.execute(
         jobs.update()
         .where(jobs.c.id == job, jobs.c.version == row.version)
         .values(
@@ -52,10 +55,18 @@ def retry(connection: sa.Connection, job: str) -> None:
             delivered_at=None,
             outbox_sequence=None,
             problem=None,
+            reviewed_at=datetime.now(UTC) if _was_held(row) else row.reviewed_at,
             progress=Progress().model_dump_json(),
         )
     )
+    if queued.rowcount != 1:  # somebody else changed it meanwhile
+        raise JobNotRetriable(state="being changed by somebody else")
     note(connection, OPERATOR, "retried", job)
+
+
+def _was_held(row: sa.Row[Any]) -> bool:
+    """Whether a moderator wanted a person to look first: who tries it again has done so."""
+    return row.problem is not None and json.loads(row.problem)["code"] == SafetyReview.code
 
 
 def list_tokens(connection: sa.Connection) -> list[sa.Row[Any]]:

@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from core.job import ClipFigures, Job, JobRequest, JobState, ProblemDetails, Progress
+from render_worker.store.prints import Vouched
 
 # What may differ when the same request is sent again: when it is needed and who vouches for it.
-_NOT_IDENTITY = {"deadline", "priority", "attestation", "reply_to"}
+_NOT_IDENTITY = {"deadline", "priority", "attestation", "attestation_2", "reply_to"}
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,10 @@ class NewJob:
     idempotency_key: str
     request: JobRequest
     fingerprint: str
+    photos: tuple[Vouched, ...]  # one, or two of a duet
     photo_key: str
     voice_key: str | None
+    photo_2_key: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,13 @@ class Place:
     eta_seconds: float | None
 
 
-def fingerprint(request: JobRequest, photo_sha256: str, voice_sha256: str | None) -> str:
-    """The same for the same request, so that an Idempotency-Key cannot serve for another."""
+def fingerprint(request: JobRequest, files: dict[str, str]) -> str:
+    """The same for the same request, so that an Idempotency-Key cannot serve for another.
+
+    ``files``: SHA-256 of every uploaded file, by the name of its part.
+    """
     asked = request.model_dump(mode="json", exclude=_NOT_IDENTITY)
-    text = json.dumps([asked, photo_sha256, voice_sha256], sort_keys=True)
+    text = json.dumps([asked, files], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

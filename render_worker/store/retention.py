@@ -29,10 +29,10 @@ async def clean(database: Database, objects: Objects, settings: WorkerSettings) 
     clips_before = now - timedelta(days=settings.keep_clips_days)
     jobs_before = now - timedelta(days=settings.keep_jobs_days)
     for row in await database.read(lambda c: _inputs_due(c, clips_before)):
-        await objects.delete([key for key in (row.photo_key, row.voice_key) if key])
-        await database.write(
-            partial(_deleted, row=row, what="inputs", photo_key=_GONE, voice_key=None)
-        )
+        keys = (row.photo_key, row.voice_key, row.photo_2_key)
+        await objects.delete([key for key in keys if key])
+        note_it = partial(_deleted, row=row, what="inputs", photo_key=_GONE)
+        await database.write(partial(note_it, voice_key=None, photo_2_key=None))
         deleted += 1
     for row in await database.read(lambda c: _clips_due(c, clips_before)):
         await objects.delete([row.clip_key])
@@ -46,7 +46,7 @@ def _inputs_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]
     """Jobs at their end whose photo is still there, and that were delivered, made no clip, or
     waited for their client for too long. What failed may be tried again by the operator until then."""
     query = (
-        sa.select(jobs.c.id, jobs.c.client, jobs.c.photo_key, jobs.c.voice_key)
+        sa.select(jobs.c.id, jobs.c.client, jobs.c.photo_key, jobs.c.voice_key, jobs.c.photo_2_key)
         .where(jobs.c.state.in_(FINAL_STATES), jobs.c.photo_key != _GONE)
         .where(
             sa.or_(

@@ -77,6 +77,7 @@ jobs = sa.Table(
     sa.Column("request", sa.Text, nullable=False),  # JobRequest as JSON
     sa.Column("photo_key", sa.String(200), nullable=False),
     sa.Column("voice_key", sa.String(200)),
+    sa.Column("photo_2_key", sa.String(200)),
     sa.Column("state", sa.String(16), nullable=False),
     sa.Column("version", sa.BigInteger, nullable=False),
     sa.Column("priority", sa.Integer, nullable=False),
@@ -95,11 +96,17 @@ jobs = sa.Table(
     sa.Column("clip_key", sa.String(200)),
     sa.Column("outbox_sequence", sa.BigInteger, unique=True),
     sa.Column("delivered_at", UtcDateTime),
+    # Rows of ``attestations``: nothing is rendered of a photo without a valid one.
+    sa.Column("attestation", sa.String(36)),
+    sa.Column("attestation_2", sa.String(36)),
+    sa.Column("reviewed_at", UtcDateTime),  # the operator looked at what was put on hold
     sa.UniqueConstraint("client", "idempotency_key"),
     sa.Index("ix_jobs_waiting", "state", "priority", "created_at"),
     sa.Index("ix_jobs_user", "client", "platform", "user", "state"),
     sa.Index("ix_jobs_outbox", "client", "delivered_at", "outbox_sequence"),
     sa.Index("ix_jobs_finished_at", "finished_at"),
+    sa.Index("ix_jobs_attestation", "attestation"),
+    sa.Index("ix_jobs_attestation_2", "attestation_2"),
 )
 
 preferences = sa.Table(
@@ -141,4 +148,128 @@ audit = sa.Table(
     sa.Column("action", sa.String(64), nullable=False),
     sa.Column("job", sa.String(36), index=True),
     sa.Column("details", sa.Text, nullable=False),
+)
+
+# The ledger of consent. A photo is known by the SHA-256 of its bytes and by a set of perceptual
+# hashes (see ``render_worker.photo_match``), which is null until somebody had time to make it.
+attestations = sa.Table(
+    "attestations",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("client", sa.String(100), nullable=False),
+    sa.Column("platform", sa.String(32), nullable=False),
+    sa.Column("user", sa.String(200), nullable=False),  # who may let the photo speak
+    sa.Column("subject", sa.String(16), nullable=False),
+    sa.Column("by", sa.String(200), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("wording", sa.String(200), nullable=False),
+    sa.Column("language", sa.String(35)),
+    sa.Column("consent_request", sa.String(36)),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("hashes", sa.LargeBinary),
+    sa.Column("recorded_at", UtcDateTime, nullable=False),
+    sa.Column("withdrawn_at", UtcDateTime),
+    sa.Column("reason", sa.String(16)),
+    sa.Index("ix_attestations_user", "client", "platform", "user", "sha256"),
+    sa.Index("ix_attestations_consent_request", "consent_request"),
+)
+
+consent_requests = sa.Table(
+    "consent_requests",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("client", sa.String(100), nullable=False),
+    sa.Column("platform", sa.String(32), nullable=False),
+    sa.Column("asker", sa.String(200), nullable=False),
+    sa.Column("subject", sa.String(200), nullable=False),
+    sa.Column("wording", sa.String(200), nullable=False),
+    sa.Column("language", sa.String(35)),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("hashes", sa.LargeBinary),
+    sa.Column("asked_at", UtcDateTime, nullable=False),
+    sa.Column("expires_at", UtcDateTime, nullable=False),
+    sa.Column("answered_at", UtcDateTime),
+    sa.Index("ix_consent_requests_asker", "client", "platform", "asker"),
+    sa.Index("ix_consent_requests_subject", "client", "platform", "subject"),
+)
+
+# Photos that may speak no more, for all clients. Who asked for it is forgotten with them; the
+# block stays.
+blocks = sa.Table(
+    "blocks",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("reason", sa.String(16), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("hashes", sa.LargeBinary),
+    sa.Column("client", sa.String(100)),
+    sa.Column("platform", sa.String(32)),
+    sa.Column("user", sa.String(200)),
+    sa.Index("ix_blocks_sha256", "sha256"),
+    sa.Index("ix_blocks_user", "client", "platform", "user"),
+)
+
+reports = sa.Table(
+    "reports",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("client", sa.String(100), nullable=False),
+    sa.Column("platform", sa.String(32), nullable=False),
+    sa.Column("user", sa.String(200)),
+    sa.Column("job", sa.String(200)),
+    sa.Column("category", sa.String(32), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("reported_at", UtcDateTime, nullable=False),
+    sa.Column("due_at", UtcDateTime, nullable=False),
+    sa.Column("settled_at", UtcDateTime),
+    sa.Column("outcome", sa.String(16)),
+    sa.Index("ix_reports_open", "settled_at", "due_at"),
+    sa.Index("ix_reports_user", "client", "platform", "user"),
+)
+
+# Refusals of one person in the last day. ``who`` is a digest, so that /forget is no way out.
+strikes = sa.Table(
+    "strikes",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("who", sa.String(64), nullable=False),
+    sa.Column("category", sa.String(32), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Index("ix_strikes_who", "who", "at"),
+)
+
+# What bots remember, as they like: they keep nothing themselves.
+states = sa.Table(
+    "states",
+    metadata,
+    sa.Column("client", sa.String(100), primary_key=True),
+    sa.Column("platform", sa.String(32), primary_key=True),
+    sa.Column("key", sa.String(200), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("version", sa.BigInteger, nullable=False),
+    sa.Column("changed_at", UtcDateTime, nullable=False),
+    sa.Column("expires_at", UtcDateTime, nullable=False, index=True),
+)
+
+# Every clip that was made here, by the id in its watermark; see ``store.clips``. ``job`` is no
+# foreign key: the job is deleted after months.
+clips = sa.Table(
+    "clips",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("job", sa.String(36), nullable=False, unique=True),
+    sa.Column("epoch", sa.Integer, nullable=False),
+    sa.Column("made_on", sa.Date, nullable=False, index=True),
+    sa.Column("credentials_key", sa.String(200)),
+)
+
+# The keys that all workers on this database mark clips with.
+key_bundles = sa.Table(
+    "key_bundles",
+    metadata,
+    sa.Column("name", sa.String(32), primary_key=True),
+    sa.Column("bundle", sa.Text, nullable=False),
+    sa.Column("changed_at", UtcDateTime, nullable=False),
 )

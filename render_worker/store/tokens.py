@@ -23,10 +23,13 @@ _NOBODY = hashlib.sha256(b"").hexdigest()
 class Scope(StrEnum):
     """What a client may do."""
 
-    JOBS = "jobs"  # submit, follow, fetch, cancel and acknowledge its own jobs
+    JOBS = "jobs"  # its own jobs, consent to photos, reports
     INSPECT = "inspect"  # look at photos, list voices
-    PREFERENCES = "preferences"  # read and keep what users want for every clip
+    PREFERENCES = "preferences"  # what users want, what bots remember, what is held about people
     METRICS = "metrics"  # read the figures
+
+
+USUAL = frozenset({Scope.JOBS, Scope.INSPECT, Scope.PREFERENCES})  # all that a bot needs
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,22 @@ class Client:
 def create(
     connection: sa.Connection,
     client: str,
-    scopes: frozenset[Scope],
+    scopes: frozenset[Scope] | None = None,
     expires_at: datetime | None = None,
 ) -> str:
-    """A new token of ``client``, which is made or given these scopes. It cannot be read again."""
+    """A new token of ``client``. It cannot be read again.
+
+    ``scopes`` are the client's: all its tokens have them from now on. Without, they stay as they are,
+    and a client that is new has the ``USUAL`` ones.
+    """
     now = datetime.now(UTC)
-    words = " ".join(sorted(scopes))
-    known = connection.execute(
-        clients.update().where(clients.c.name == client).values(scopes=words)
-    )
-    if known.rowcount == 0:
+    known = sa.select(clients.c.name).where(clients.c.name == client)
+    if connection.execute(known).one_or_none() is None:
+        words = _words(scopes or USUAL)
         connection.execute(clients.insert().values(name=client, scopes=words, created_at=now))
+    elif scopes is not None:
+        change = clients.update().where(clients.c.name == client)
+        connection.execute(change.values(scopes=_words(scopes)))
     name, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
     connection.execute(
         tokens.insert().values(
@@ -88,6 +96,10 @@ def revoke(connection: sa.Connection, token_id: str) -> bool:
 def exists(connection: sa.Connection) -> bool:
     """Whether there is any token."""
     return connection.execute(sa.select(tokens.c.id).limit(1)).one_or_none() is not None
+
+
+def _words(scopes: frozenset[Scope]) -> str:
+    return " ".join(sorted(scopes))
 
 
 def _hash(secret: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,15 +16,15 @@ import torch
 from numpy.typing import NDArray
 
 from core.options import ClipFormat
-from core.problems import MissingPart
 from render_worker.speech.model import Speech, Word
 from render_worker.video.fonts import Typesetter
-from render_worker.video.fonts.typesetter import is_right_to_left
+from render_worker.video.lettering import lay, visual_order, writable
 
 MAX_CHARACTERS = 32  # of a line; the width of the safe area limits it further
 LINGER_SECONDS = 0.6  # the last words of a caption stay this long, if nothing follows
 PAUSE_SECONDS = 0.7  # a longer pause begins a new caption
 SENTENCE_ENDS = ".!?…。！？؟।"
+SPEAKER_SIGN = "\u2013\u00a0"  # before the first word of who takes the word
 TEXT_HEIGHT = 0.062  # em, in shorter sides of the frame
 MIN_TEXT_PIXELS = 12
 SMALLEST_TEXT_PIXELS = 6  # reached only by a word that would not fit otherwise
@@ -56,6 +55,12 @@ _AREAS: dict[ClipFormat, _Area] = {
 _ELSEWHERE = _Area(width=0.9, bottom=0.95)
 
 
+def rows_needed(width: int, height: int, format: ClipFormat) -> int:  # noqa: A002
+    """How many rows of such a frame captions may take above their last row."""
+    size = max(MIN_TEXT_PIXELS, round(min(width, height) * TEXT_HEIGHT))
+    return round(_AREAS.get(format, _ELSEWHERE).lines * size * LINE_HEIGHT)
+
+
 @dataclass(frozen=True)
 class Caption:
     """What is shown from ``start`` to ``end`` (seconds): ``lines`` of words in reading order."""
@@ -83,8 +88,9 @@ class _Strip:
 class Captions:
     """The captions of ``speech`` on frames of ``width`` x ``height``.
 
-    Signs that no font here has, such as emoji, are left out. Raises ``MissingPart`` when there is
-    no font for the letters themselves.
+    ``last_row``: where the last line is to end, so that a meme's text has its place below; None:
+    where the format wants it. Signs that no font here has, such as emoji, are left out. Raises
+    ``MissingPart`` when there is no font for the letters themselves.
     """
 
     def __init__(
@@ -94,10 +100,14 @@ class Captions:
         height: int,
         format: ClipFormat,  # noqa: A002
         frames_per_second: float = 25.0,
+        *,
+        last_row: int | None = None,
     ) -> None:
         wanted = max(MIN_TEXT_PIXELS, round(min(width, height) * TEXT_HEIGHT))
         self._area = _AREAS.get(format, _ELSEWHERE)
         self._width, self._height = width, height
+        lowest = round(self._area.bottom * height)
+        self._last_row = lowest if last_row is None else min(lowest, last_row)
         self._rate = frames_per_second
         self._spaced = speech.language.split("-")[0].lower() not in UNSPACED_LANGUAGES
         self._words = tuple(_writable(speech.words, Typesetter(wanted)))
@@ -197,7 +207,7 @@ class Captions:
         for row, line in enumerate(caption.lines):
             self._draw_line(line, heard - first, margin + row * pitch, colour, rim)
             first += len(line)
-        top = max(0, round(self._area.bottom * self._height) - height + margin)
+        top = max(0, self._last_row - height + margin)
         inked = np.flatnonzero(rim.any((0, 2)))
         shown = np.s_[: self._height - top, inked[0] : inked[-1] + 1]
         # 0.499: the conversion back to uint8 cuts off.
@@ -222,44 +232,16 @@ class Captions:
         for index in visual_order([word.text for word in line]):
             letters, covered = self._write(line[index].text, outline=outline)
             ink = np.array(HIGHLIGHT if index == heard else PLAIN, np.float32)
-            _add(colour, letters[..., None] * ink, top - above, round(left) - outline)
-            _add(rim, covered[..., None], top - above, round(left) - outline)
+            lay(colour, letters[..., None] * ink, top - above, round(left) - outline)
+            lay(rim, covered[..., None], top - above, round(left) - outline)
             left += self._typesetter.width(line[index].text) + self._space
-
-
-def visual_order(words: list[str]) -> list[int]:
-    """Indices of the words of a line from left to right.
-
-    The first strong character of the line gives its direction; runs of words of the other
-    direction keep their own order within it (Unicode Annex 9, rules P2, P3 and L2 for words).
-    """
-    line_is_rtl = is_right_to_left(" ".join(words))
-    runs: list[tuple[bool, list[int]]] = []
-    for index, word in enumerate(words):
-        strong = any(unicodedata.bidirectional(c) in ("L", "R", "AL") for c in word)
-        rtl = is_right_to_left(word) if strong else line_is_rtl
-        if runs and runs[-1][0] == rtl:
-            runs[-1][1].append(index)
-        else:
-            runs.append((rtl, [index]))
-    ordered = [indices[::-1] if rtl else indices for rtl, indices in runs]
-    return [index for run in (ordered[::-1] if line_is_rtl else ordered) for index in run]
 
 
 def _writable(words: Iterable[Word], typesetter: Typesetter) -> Iterator[Word]:
     """The words without signs that no font has."""
     for word in words:
-        text = word.text.strip()
-        if not typesetter.can_write(text):
-            text = "".join(c for c in text if _is_letter(c) or typesetter.can_write(c)).strip()
-        if not text:
-            continue
-        if not typesetter.can_write(text):
-            raise MissingPart(
-                part="A font for captions in this language",
-                remedy="Install one (on Debian: fonts-noto-core, fonts-noto-cjk) or leave captions out.",
-            )
-        yield Word(text, word.start, word.end)
+        if text := writable(word.text, typesetter):
+            yield Word(text, word.start, word.end)
 
 
 def _size_that_fits(words: Iterable[Word], size: int, room: float) -> int:
@@ -269,17 +251,7 @@ def _size_that_fits(words: Iterable[Word], size: int, room: float) -> int:
     return size if widest <= room else max(SMALLEST_TEXT_PIXELS, int(size * room / widest))
 
 
-def _is_letter(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN"
-
-
 def _breaks(previous: Word, word: Word) -> bool:
-    return previous.text[-1:] in SENTENCE_ENDS or word.start - previous.end > PAUSE_SECONDS
-
-
-def _add(target: NDArray[np.float32], part: NDArray[np.float32], top: int, left: int) -> None:
-    """Lay ``part`` into ``target`` where it is inside; where both have ink the stronger stays."""
-    height, width = part.shape[:2]
-    skip = max(0, -left)
-    view = target[top : top + height, left + skip : left + width]
-    np.maximum(view, part[: view.shape[0], skip : skip + view.shape[1]], out=view)
+    pause = word.start - previous.end
+    another = word.text.startswith(SPEAKER_SIGN)
+    return another or previous.text[-1:] in SENTENCE_ENDS or pause > PAUSE_SECONDS

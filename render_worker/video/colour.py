@@ -27,7 +27,7 @@ def to_nv12(frames: torch.Tensor) -> NDArray[np.uint8]:
     NV12: the luma plane, below it the chroma at half resolution with Cb and Cr interleaved.
     Chroma is the mean of each 2 x 2 block, so it is sited in the block's centre.
     """
-    return _with_torch(frames) if frames.is_cuda else _with_opencv(frames.numpy())
+    return with_torch(frames) if frames.is_cuda else _with_opencv(frames.numpy())
 
 
 def _with_opencv(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -43,7 +43,7 @@ def _with_opencv(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return planes
 
 
-def _with_torch(frames: torch.Tensor) -> NDArray[np.uint8]:
+def with_torch(frames: torch.Tensor) -> NDArray[np.uint8]:
     count, height, width, _ = frames.shape
     matrix = torch.from_numpy(_bt709()).to(frames.device)
     pixels = frames.float()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -10,8 +10,8 @@ from pathlib import Path
 import torch
 
 from core.options import ClipFormat
-from core.problems import EncoderFailed
-from render_worker.disclosure.label import Label
+from core.problems import ClipDoesNotFit, EncoderFailed
+from render_worker.disclosure import Marks
 from render_worker.speech.model import Speech
 from render_worker.video.captions import Captions
 from render_worker.video.fit import fit_gif, fit_mp4
@@ -24,7 +24,8 @@ FRAMES_AT_ONCE = 16  # larger batches are handed on in parts, so that memory sta
 
 @dataclass(frozen=True)
 class EncodedClip:
-    """The finished file. ``duration`` in seconds, ``frames_per_second`` of the file itself."""
+    """The finished file. ``duration`` in seconds, ``frames_per_second`` of the file itself;
+    ``credentials``: its signed manifest store."""
 
     path: Path
     width: int
@@ -33,6 +34,7 @@ class EncodedClip:
     frames_per_second: float
     duration: float
     size_bytes: int
+    credentials: bytes
 
 
 def encode(
@@ -45,7 +47,7 @@ def encode(
     width: int,
     height: int,
     format: ClipFormat,  # noqa: A002
-    label: Label,
+    marks: Marks,
     captions: Captions | None = None,
     max_bytes: int | None = None,
     quality: Quality = Quality(),  # noqa: B008 - frozen
@@ -54,22 +56,27 @@ def encode(
 
     ``batches``: uint8 [n, height, width, 3], sRGB, on any device, ``frames`` in all; they are drawn
     on and encoded while the next ones are rendered. ``speech`` is cut or padded to the frames.
-    Every frame gets the ``label``. The file appears at ``destination`` complete or not at all.
+    Every frame gets the ``marks`` and the file is signed. It appears at ``destination`` complete or not at all.
 
-    Raises ``EncoderFailed``, and ``ClipDoesNotFit`` when no rate and size of picture brings the
+    Raises ``EncoderFailed``, ``MarkingFailed``, and ``ClipDoesNotFit`` when no rate and size of picture brings the
     clip under ``max_bytes``. What ``batches`` raises passes through.
     """
-    if (label.width, label.height) != (width, height):
-        raise ValueError("the label is made for another size of frame")
+    if (marks.width, marks.height) != (width, height):
+        raise ValueError("the marks are made for another size of frame")
+    room = None if max_bytes is None else max(1, max_bytes - marks.room_bytes)
     rate = Fraction(frames_per_second).limit_denominator(1001)
     picture = Picture(width, height, frames, rate)
-    drawn = _drawn(batches, picture, label, captions)
+    drawn = _drawn(batches, picture, marks, captions)
     with workspace(destination.parent) as folder:
-        if format is ClipFormat.GIF:
-            done, picture = _gif(drawn, picture, folder, max_bytes)
-        else:
-            sound = None if speech is None else Sound.of(speech, picture)
-            done, picture = _mp4(drawn, picture, sound, quality, folder, max_bytes)
+        try:
+            if format is ClipFormat.GIF:
+                done, picture = _gif(drawn, picture, folder, room)
+            else:
+                sound = None if speech is None else Sound.of(speech, picture)
+                done, picture = _mp4(drawn, picture, sound, quality, folder, room, marks.tags)
+        except ClipDoesNotFit:  # it knows what was left without the signature
+            raise ClipDoesNotFit(limit=max_bytes) from None
+        credentials = marks.seal(done)
         size_bytes = done.stat().st_size
         _move(done, destination)
     return EncodedClip(
@@ -80,6 +87,7 @@ def encode(
         frames_per_second=float(picture.rate),
         duration=picture.duration,
         size_bytes=size_bytes,
+        credentials=credentials,
     )
 
 
@@ -90,12 +98,13 @@ def _mp4(
     quality: Quality,
     folder: Path,
     max_bytes: int | None,
+    tags: Mapping[str, str],
 ) -> tuple[Path, Picture]:
     first = folder / "first.mp4"
-    write_mp4(drawn, picture, sound, quality, first)
+    write_mp4(drawn, picture, sound, quality, first, tags=tags)
     if max_bytes is None or first.stat().st_size <= max_bytes:
         return first, picture
-    return fit_mp4(first, picture, sound, quality, folder, max_bytes)
+    return fit_mp4(first, picture, sound, quality, folder, max_bytes, tags=tags)
 
 
 def _gif(
@@ -115,9 +124,9 @@ def _gif(
 
 
 def _drawn(
-    batches: Iterable[torch.Tensor], picture: Picture, label: Label, captions: Captions | None
+    batches: Iterable[torch.Tensor], picture: Picture, marks: Marks, captions: Captions | None
 ) -> Iterator[torch.Tensor]:
-    """The frames with captions and label. Raises ``EncoderFailed`` when they are not as many as
+    """The frames with captions and marks. Raises ``EncoderFailed`` when they are not as many as
     announced: sound and picture would end apart."""
     seen = 0
     for batch in batches:
@@ -127,7 +136,7 @@ def _drawn(
             seen += len(part)
             if seen > picture.frames:
                 break
-            yield label.draw(part)
+            yield marks.draw(part)
     if seen != picture.frames:
         raise EncoderFailed(reason=f"{picture.frames} frames were announced, {seen} came")
 

@@ -15,7 +15,7 @@ SAFE_ARGUMENTS: tuple[str, ...] = (
     "-hide_banner", "-nostdin", "-loglevel", "error", "-protocol_whitelist", "pipe,fd",
 )  # fmt: skip
 OLDEST = (5, 1)  # the first with -fps_mode
-NEEDED_ENCODERS = ("libx264", "aac", "gif")
+NEEDED_ENCODERS = ("libx264", "aac", "gif", "libopus")
 CHECK_SECONDS = 20.0
 
 

@@ -8,8 +8,10 @@ of its constant rate factor, so two or three attempts meet a limit closely.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from core.problems import ClipDoesNotFit
 from render_worker.video.gif import GifPlan, write_gif
@@ -23,7 +25,7 @@ ATTEMPTS = 6
 CLOSE_ENOUGH = 0.85  # of the limit: then a further attempt is not worth its time
 AIM = 0.95  # of what is left for the picture
 BYTES_PER_FRAME = 14  # of an mp4's tables, sound included; measured
-BYTES_OF_HEADER = 1_300
+BYTES_OF_HEADER = 1_600
 AUDIO_SHARE = 0.3  # of the limit, where that is possible
 # Bits and samples per second, best first. At few bits AAC sounds better with a lower sample rate.
 AUDIO_LADDER = ((96_000, 48_000), (64_000, 48_000), (48_000, 32_000), (32_000, 24_000),
@@ -47,6 +49,8 @@ def fit_mp4(
     quality: Quality,
     folder: Path,
     max_bytes: int,
+    *,
+    tags: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Path, Picture]:
     """Encode ``source``, one of our mp4s that is larger than ``max_bytes``, anew so that it fits.
 
@@ -69,7 +73,7 @@ def fit_mp4(
         path = folder / f"fit-{number}.mp4"
         write_mp4(
             source, picture, sound, replace(quality, crf=crf), path,
-            size=None if scale == 1.0 else (smaller.width, smaller.height),
+            size=None if scale == 1.0 else (smaller.width, smaller.height), tags=tags,
         )  # fmt: skip
         last = _Attempt(crf, scale, path.stat().st_size)
         if last.size_bytes <= max_bytes and (best is None or last.size_bytes > best[2]):

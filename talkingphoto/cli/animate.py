@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.options import ClipOptions, Mood
-from talkingphoto.cli.clip import produce, resolved_format
+from talkingphoto.cli.clip import own_disclosure, produce, resolved_format
 from talkingphoto.cli.parameters import (
     FaceOption,
     FormatOption,
@@ -19,6 +19,7 @@ from talkingphoto.cli.parameters import (
     SaveMotionOption,
     SeedOption,
 )
+from talkingphoto.cli.statement import SubjectOption, stated
 
 if TYPE_CHECKING:
     from core.settings import Settings
@@ -33,6 +34,7 @@ def animate(
         float | None,
         typer.Option(min=1.0, show_default=False, help="Length; the settings say 8 seconds."),
     ] = None,
+    subject: SubjectOption = None,
     output: OutputOption = None,
     face: FaceOption = None,
     clip_format: FormatOption = None,
@@ -45,6 +47,7 @@ def animate(
     options = ClipOptions(
         format=resolved_format(clip_format, output), face=face, max_bytes=max_bytes, seed=seed
     )
+    attestation = stated(subject, as_json=as_json)
 
     def make_clip(
         content: bytes, options: ClipOptions, partial: Path, settings: Settings, report: Report
@@ -59,7 +62,9 @@ def animate(
             mood,
             options,
             partial,
+            attestation=attestation,
             seconds=seconds or settings.animation.seconds,
+            disclosure=own_disclosure(settings),
             settings=settings,
             progress=report,
         )

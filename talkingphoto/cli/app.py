@@ -14,9 +14,24 @@ from typer.exceptions import TyperException
 
 from core.problem_details import details, problem_details
 from core.problems import Fault, Problem
-from talkingphoto.cli import admin, animate, check, demo, inspect, make, voices, worker
+from talkingphoto.cli import (
+    admin,
+    animate,
+    check,
+    demo,
+    discord,
+    duet,
+    inspect,
+    make,
+    serve,
+    telegram,
+    verify,
+    voices,
+    worker,
+)
 from talkingphoto.cli.logs import log_to_standard_error
 from talkingphoto.cli.output import ExitCode, own_standard_error, print_json, print_line, say
+from talkingphoto.cli.process_tree import follow_parent
 
 EPILOG = (
     "Exit codes: 0 done, 2 wrong usage, 3 refused (the photo, the voice or the text cannot be "
@@ -52,17 +67,23 @@ def _options(
 
 
 app.command("make")(make.make)
+app.command("duet")(duet.duet)
 app.command("voices")(voices.voices)
 app.command("inspect")(inspect.inspect)
 app.command("animate")(animate.animate)
 app.command("check")(check.check)
+app.command("verify")(verify.verify)
 app.command("worker")(worker.worker)
+app.command("serve")(serve.serve)
+app.command("discord")(discord.discord)
+app.command("telegram")(telegram.telegram)
 app.add_typer(admin.app, name="admin")
 app.command("demo", hidden=True)(demo.demo)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with one of ``ExitCode``."""
+    follow_parent()
     signal.signal(signal.SIGTERM, _interrupt)
     sys.stderr = own_standard_error()
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
@@ -104,7 +125,7 @@ def _interrupted(as_json: bool) -> int:
 
 
 def _wrong_usage(error: TyperException, as_json: bool) -> int:
-    message = error.format_message()
+    message = error.format_message().replace("Value error, ", "")  # pydantic's, within typer
     if as_json:
         print_json(details(code="usage", status=400, detail=message))
     elif message:

@@ -30,8 +30,10 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Tracks the face in CLIP again and says how well it talks; exit code 3: not convincingly."""
+    from core.settings import load_settings
     from render_worker import quality
 
+    load_settings()  # a wrong one is told by every command
     report = quality.check(clip)
     if as_json:
         print_json(_record(report))

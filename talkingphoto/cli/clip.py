@@ -9,16 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from pydantic import ValidationError
 
-from core.options import ClipFormat, ClipOptions
+from core.options import ClipFormat, ClipOptions, MemeCaption
 from core.problems import PhotoTooLarge
 from talkingphoto.cli.files import read_bytes, unused_name, written_whole
 from talkingphoto.cli.output import print_json, print_line, say
-from talkingphoto.cli.plain import megabytes, plain
+from talkingphoto.cli.plain import advice_line, megabytes, plain
 from talkingphoto.cli.progress import progress_bars
 
 if TYPE_CHECKING:
     from core.settings import Settings
+    from render_worker.disclosure import Disclosure
     from render_worker.pipeline import Clip
     from talkingphoto.cli.progress import Report
 
@@ -35,6 +37,28 @@ def resolved_format(chosen: ClipFormat | None, output: Path | None) -> ClipForma
     if suffix and (suffix == ".gif") != (chosen is ClipFormat.GIF):
         raise typer.BadParameter(f"--format {chosen} does not go with a file called {suffix}.")
     return chosen
+
+
+def resolved_meme(given: str | None) -> MemeCaption | None:
+    """The two texts of a meme, written as ``TOP | BOTTOM``; a text without a bar stands above."""
+    if given is None:
+        return None
+    top, _, bottom = (part.strip() for part in given.partition("|"))
+    if not (top or bottom):
+        raise typer.BadParameter("--meme has no text; please write it as 'TOP | BOTTOM'.")
+    try:
+        return MemeCaption(top=top or None, bottom=bottom or None)
+    except ValidationError:
+        raise typer.BadParameter("--meme takes 300 printable characters for each half.") from None
+
+
+def own_disclosure(settings: Settings) -> Disclosure:
+    """What marks the next clip of whoever runs this command. Raises KeysUnusable."""
+    from render_worker.disclosure import Disclosure
+    from render_worker.keys import personal
+
+    keys = personal.personal_keys(settings.disclosure)
+    return Disclosure(personal.new_clip_id(), keys.for_marking())
 
 
 def produce(
@@ -68,11 +92,14 @@ def produce(
             from render_worker.motion import to_json
 
             partial_motion.write_text(to_json(clip.motion), "utf-8")
+    from render_worker.keys.personal import remember
+
+    remember(clip.disclosure.clip_id, clip.credentials)
     if as_json:
         print_json(_record(clip, destination, took))
     else:
         for advice in clip.portrait.advice:
-            say(f"{'!' if advice.severe else '-'} {advice.sentence}")
+            say(advice_line(advice))
         print_line(_closing_line(clip, destination, took))
 
 
@@ -91,6 +118,8 @@ def _closing_line(clip: Clip, destination: Path, took: float) -> str:
 
 
 def _record(clip: Clip, destination: Path, took: float) -> dict[str, object]:
+    from render_worker.clip_ids import name_of
+
     speech = clip.speech
     return {
         "path": str(destination),
@@ -100,6 +129,7 @@ def _record(clip: Clip, destination: Path, took: float) -> dict[str, object]:
         "frames_per_second": clip.motion.frames_per_second,
         "duration": clip.duration,
         "size_bytes": clip.size_bytes,
+        "clip_id": name_of(clip.disclosure.clip_id),
         "language": speech.language if speech else None,
         "phone_times": speech.timing if speech else None,
         "faces": len(clip.portrait.faces),

@@ -12,6 +12,7 @@ from core.problems import MissingPart
 from talkingphoto.cli import make
 from talkingphoto.cli.output import print_line, say
 from talkingphoto.cli.parameters import JsonOption
+from talkingphoto.cli.statement import WhoseFace
 
 TEXT = "Hello! I am only a photograph, but today I have something to say. Which picture should speak next?"
 
@@ -38,6 +39,8 @@ def demo(
         Image.fromarray(data.astronaut()).save(photo)
         say("The astronaut Eileen Collins (NASA, public domain) says:", as_json=as_json)
         say(f"  {TEXT}", as_json=as_json)
-        make.make(photo, text=TEXT, output=output, as_json=as_json)
+        # A portrait that NASA has put into the public domain, for such uses as this.
+        subject = WhoseFace.PERMITTED
+        make.make(photo, text=TEXT, subject=subject, output=output, as_json=as_json)
     if not as_json:
         print_line(f"Your talking photo: {output.resolve()}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from collections.abc import Iterator
@@ -69,9 +68,13 @@ def written_whole(destination: Path) -> Iterator[Path]:
         raise typer.BadParameter(f"There is no folder {folder} to write to.")
     if destination.is_dir():
         raise typer.BadParameter(f"{destination} is a folder; please name a file.")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise typer.BadParameter(f"Nothing can be written to the folder {folder}.")
     partial = folder / f".{destination.stem}.{secrets.token_hex(4)}{destination.suffix}"
+    try:
+        partial.touch(exist_ok=False)  # only trying tells, such as of a folder that is no real one
+    except OSError as error:
+        raise typer.BadParameter(
+            f"Nothing can be written to the folder {folder}: {error.strerror}."
+        ) from None
     try:
         yield partial
         partial.replace(destination)

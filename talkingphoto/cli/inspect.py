@@ -11,7 +11,7 @@ from core.problems import PhotoTooLarge
 from talkingphoto.cli.files import read_bytes, written_whole
 from talkingphoto.cli.output import print_json, print_line
 from talkingphoto.cli.parameters import FaceOption, JsonOption, PhotoArgument
-from talkingphoto.cli.plain import megabytes, plain
+from talkingphoto.cli.plain import advice_line, megabytes, plain
 
 if TYPE_CHECKING:
     from render_worker.photo.model import Face, Portrait
@@ -58,7 +58,7 @@ def _lines(portrait: Portrait, output: Path | None) -> list[str]:
     for number, face in enumerate(portrait.faces, start=1):
         talks = ", talks" if number - 1 == portrait.chosen else ""
         lines.append(f"face {number}: {_where(face)}, turned {_turned(face)}{talks}")
-    lines += [f"{'!' if a.severe else '-'} {a.sentence}" for a in portrait.advice]
+    lines += [advice_line(advice) for advice in portrait.advice]
     if output is not None:
         lines.append(f"numbered faces: {output}")
     return lines

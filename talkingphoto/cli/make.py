@@ -9,13 +9,14 @@ import typer
 
 from core.job import JobRequest
 from core.options import ClipOptions, Emotion, Style, VoiceEffect
-from talkingphoto.cli.clip import produce, resolved_format
+from talkingphoto.cli.clip import own_disclosure, produce, resolved_format, resolved_meme
 from talkingphoto.cli.files import STANDARD_INPUT, read_bytes, read_text
 from talkingphoto.cli.parameters import (
     FaceOption,
     FormatOption,
     JsonOption,
     MaxBytesOption,
+    MemeOption,
     OutputOption,
     PhotoArgument,
     SaveMotionOption,
@@ -23,6 +24,7 @@ from talkingphoto.cli.parameters import (
     TokenFileOption,
     WorkerOption,
 )
+from talkingphoto.cli.statement import SubjectOption, stated
 
 if TYPE_CHECKING:
     from core.settings import Settings
@@ -52,6 +54,7 @@ def make(
             help="The words of the voice message; with them the lips fit better.",
         ),
     ] = None,
+    subject: SubjectOption = None,
     output: OutputOption = None,
     voice_name: Annotated[
         str | None,
@@ -74,6 +77,7 @@ def make(
     captions: Annotated[
         bool, typer.Option("--captions", help="Writes the words into the picture.")
     ] = False,
+    meme: MemeOption = None,
     seed: SeedOption = 0,
     save_motion: SaveMotionOption = None,
     worker: WorkerOption = None,
@@ -91,9 +95,11 @@ def make(
         format=resolved_format(clip_format, output),
         face=face,
         captions=captions,
+        meme=resolved_meme(meme),
         max_bytes=max_bytes,
         seed=seed,
     )
+    attestation = stated(subject, as_json=as_json)
 
     if worker is not None:
         from talkingphoto.cli.remote import make_remotely
@@ -105,6 +111,8 @@ def make(
             text=None if text is None else read_text(text),
             transcript=transcript,
             platform="cli",
+            user=attestation.by,
+            attestation=attestation,
         )
         make_remotely(worker, token_file, request, photo, voice, output, as_json=as_json)
         return
@@ -119,7 +127,16 @@ def make(
             voice=None if voice is None else _read_voice(voice, settings),
             transcript=transcript,
         )
-        return pipeline.make(content, script, options, partial, settings=settings, progress=report)
+        return pipeline.make(
+            content,
+            script,
+            options,
+            partial,
+            attestation=attestation,
+            disclosure=own_disclosure(settings),
+            settings=settings,
+            progress=report,
+        )
 
     produce(photo, options, output, make_clip, save_motion=save_motion, as_json=as_json)
 

@@ -14,7 +14,8 @@ PhotoArgument = Annotated[
     typer.Argument(
         metavar="PHOTO",
         show_default=False,
-        help="JPEG, PNG, WebP, GIF, AVIF or HEIC; - reads standard input.",
+        help="JPEG, PNG, WebP, GIF, AVIF or HEIC, or a video, of which the first good frame is "
+        "taken; - reads standard input.",
     ),
 ]
 OutputOption = Annotated[
@@ -51,8 +52,21 @@ MaxBytesOption = Annotated[
         min=10_000, show_default=False, help="Largest size of the file; the clip is never cut."
     ),
 ]
+MemeOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="'TOP | BOTTOM'",
+        show_default=False,
+        help="Writes this large along the upper and the lower edge; one of the two may be empty.",
+    ),
+]
 SeedOption = Annotated[
-    int, typer.Option(min=0, max=2**63 - 1, help="The same seed makes the same clip.")
+    int,
+    typer.Option(
+        min=0,
+        max=2**63 - 1,
+        help="The same seed gives the same performance; id, time and signature of the clip differ.",
+    ),
 ]
 SaveMotionOption = Annotated[
     Path | None,

@@ -7,6 +7,13 @@ import math
 from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from render_worker.photo.model import Advice
+
+# What the advice on a photo means on a command line.
+_OPTIONS = {"photo.several_faces": "--face"}
 
 
 def plain(value: object) -> object:
@@ -38,3 +45,9 @@ def plain(value: object) -> object:
 def megabytes(size: int) -> str:
     """``size`` bytes in megabytes of 10^6 bytes, with as many digits as say something."""
     return f"{size / 1e6:.3g} MB"
+
+
+def advice_line(advice: Advice) -> str:
+    """Advice on a photo, marked where it is severe, with the option that follows it."""
+    option = _OPTIONS.get(advice.code)
+    return f"{'!' if advice.severe else '-'} {advice.sentence}" + (f" ({option})" if option else "")

@@ -32,6 +32,7 @@ def make_remotely(
     output: Path | None,
     *,
     as_json: bool,
+    photo_2: Path | None = None,
 ) -> None:
     """Send the job, show how far it is, and write the clip. An interrupt cancels the job.
 
@@ -40,10 +41,13 @@ def make_remotely(
     from core.settings import load_settings
 
     settings = load_settings()
-    token = _read_token(token_file)
+    token = read_token(token_file)
     limit = settings.photo.max_bytes
-    content = read_bytes(photo, limit=limit, too_large=PhotoTooLarge(limit=megabytes(limit)))
-    sound = None
+    too_large = PhotoTooLarge(limit=megabytes(limit))
+    content = read_bytes(photo, limit=limit, too_large=too_large)
+    second = sound = None
+    if photo_2 is not None:
+        second = read_bytes(photo_2, limit=limit, too_large=too_large)
     if voice is not None:
         limit = settings.speech.max_bytes
         sound = read_bytes(voice, limit=limit, too_large=VoiceTooLarge(limit=megabytes(limit)))
@@ -51,7 +55,8 @@ def make_remotely(
     destination = output or unused_name(photo, suffix)
     begin = time.perf_counter()
     with written_whole(destination) as partial:
-        job = asyncio.run(_make(url, token, request, content, sound, partial, visible=not as_json))
+        inputs = content, sound, second
+        job = asyncio.run(_make(url, token, request, inputs, partial, visible=not as_json))
     took = time.perf_counter() - begin
     if as_json:
         print_json(_record(job, destination, took))
@@ -63,8 +68,7 @@ async def _make(
     url: str,
     token: str,
     request: JobRequest,
-    photo: bytes,
-    voice: bytes | None,
+    inputs: tuple[bytes, bytes | None, bytes | None],
     destination: Path,
     *,
     visible: bool,
@@ -72,7 +76,8 @@ async def _make(
     from core.client import WorkerClient
 
     async with WorkerClient(url, token) as client:
-        job = await client.submit(request, photo, voice)
+        photo, voice, photo_2 = inputs
+        job = await client.submit(request, photo, voice, photo_2=photo_2)
         try:
             job = await _followed(client, job, visible=visible)
         except asyncio.CancelledError:
@@ -99,7 +104,7 @@ def _problem(details: ProblemDetails | None) -> Problem:
     return problem_of(details.model_dump()) if details else Fault()
 
 
-def _read_token(path: Path | None) -> str:
+def read_token(path: Path | None) -> str:
     if path is None:
         raise typer.BadParameter("--worker needs --token-file.")
     try:

@@ -23,8 +23,10 @@ def voices(
     as_json: JsonOption = False,
 ) -> None:
     """Lists the voices that are installed here."""
+    from core.settings import load_settings
     from render_worker import speech
 
+    load_settings()  # a wrong one is told by every command
     found: Sequence[VoiceInfo] = speech.voices()
     if language is not None:
         found = _of_language(found, language)

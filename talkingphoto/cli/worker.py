@@ -10,8 +10,7 @@ from typing import Annotated
 import typer
 
 from talkingphoto.cli.output import say
-
-DATABASE_VARIABLE = "TALKINGPHOTO_DATABASE_URL"
+from talkingphoto.cli.overrides import worker_settings
 
 
 def worker(
@@ -34,31 +33,19 @@ def worker(
     ] = None,
 ) -> None:
     """Serves jobs over HTTP until it is told to stop; then running ones are finished."""
-    from core.settings import load_settings
     from render_worker.app import serve
     from talkingphoto.cli.logs import log_for_machines
 
-    settings = load_settings()
-    given = {
-        "host": host,
-        "port": port,
-        "data": str(data) if data else None,
-        "database_url": os.environ.get(DATABASE_VARIABLE),
-    }
-    changes = {name: value for name, value in given.items() if value is not None}
-    values = settings.worker.model_dump() | changes
-    settings = settings.model_copy(update={"worker": type(settings.worker).model_validate(values)})
+    settings = worker_settings(host=host, port=port, data=data)
     log_for_machines()
 
     def announce(url: str, token_file: str, is_new: bool) -> None:
         say(f"Listening at {url}")
         say(f"{'A token was made; it lies' if is_new else 'The first token lies'} in {token_file}")
-        say(f"Try: talkingphoto make PHOTO --text Hello --worker {url} --token-file {token_file}")
+        say(
+            f"Try: talkingphoto make PHOTO --text Hello --subject self --worker {url} "
+            f"--token-file {token_file}"
+        )
 
-    try:
-        asyncio.run(serve(settings, announce=announce))
-    except OSError as error:
-        raise typer.BadParameter(
-            f"Nothing can listen at {settings.worker.host}, port {settings.worker.port}: "
-            f"{error.strerror}."
-        ) from None
+    os.umask(0o077)  # what it keeps is nobody else's, in an older folder of everybody's, too
+    asyncio.run(serve(settings, announce=announce))

@@ -7,8 +7,8 @@ import string
 
 import pytest
 
-from core import problems, service_problems
-from core.problem_details import problem_details
+from core import disclosure_problems, problems, service_problems
+from core.problem_details import problem_details, problem_of
 from core.problems import Fault, Problem, Refusal
 
 # A code that is gone or renamed breaks programs that rely on it. Add new codes, in order.
@@ -17,15 +17,22 @@ CODES = {
     "auth.missing": 401,
     "auth.token_not_found": 404,
     "auth.wrong": 401,
+    "check.empty": 422,
+    "check.too_large": 413,
+    "check.too_slow": 422,
+    "check.unreadable": 415,
     "clip.does_not_fit": 422,
     "clip.not_convincing": 422,
     "clip.unreadable": 415,
     "fault.database": 503,
     "fault.database_too_new": 500,
+    "fault.database_too_old": 500,
     "fault.disk_full": 507,
     "fault.draining": 503,
     "fault.encoder": 500,
     "fault.given_up": 500,
+    "fault.keys": 500,
+    "fault.marking": 500,
     "fault.missing_part": 503,
     "fault.render_crashed": 500,
     "fault.render_hung": 500,
@@ -45,11 +52,15 @@ CODES = {
     "job.worker_not_found": 404,
     "motion.unreadable": 422,
     "option.refused": 400,
+    "photo.blurred": 422,
     "photo.empty": 422,
     "photo.face_not_there": 422,
     "photo.face_too_small": 422,
     "photo.face_turned": 422,
     "photo.no_face": 422,
+    "photo.one_face": 422,
+    "photo.sticker_drawn": 415,
+    "photo.too_dark": 422,
     "photo.too_large": 413,
     "photo.too_slow": 422,
     "photo.too_small": 422,
@@ -86,6 +97,7 @@ CODES = {
 # Kinds that only gather others; nothing raises them but a test or a mistake of ours.
 GROUPS = {
     "auth.refused",
+    "check.refused",
     "clip.refused",
     "fault",
     "job.refused",
@@ -104,7 +116,7 @@ def subclasses(kind: type[Problem]) -> list[type[Problem]]:
 
 
 # Only the problems of core: a test elsewhere may define its own while it runs.
-MODULES = {problems.__name__, service_problems.__name__}
+MODULES = {problems.__name__, service_problems.__name__, disclosure_problems.__name__}
 ALL = [kind for kind in subclasses(Problem) if kind.__module__ in MODULES]
 CONCRETE = [kind for kind in ALL if kind.code not in GROUPS]
 
@@ -160,6 +172,23 @@ def test_a_program_reads_problem_details(kind: type[Problem]) -> None:
     assert details["detail"] == problem.message
     assert details["type"] == "about:blank"
     assert isinstance(details["title"], str)
+
+
+@pytest.mark.parametrize("kind", CONCRETE)
+def test_the_figures_of_a_sentence_cross_the_wire(kind: type[Problem]) -> None:
+    """So that people can be told in their language."""
+    problem = example(kind)
+    told = problem_of(problem_details(problem), retry_after=9)
+    assert type(told) is kind
+    assert told.message == problem.message
+    assert told.details == {**problem.details, "retry_after": 9}
+
+
+def test_only_what_the_sentence_shows_crosses_the_wire() -> None:
+    problem = problems.VoiceTooLong(limit=60.0, path="/secret", frames=[1])
+    assert problem_details(problem)["values"] == {"limit": 60.0}
+    assert "values" not in problem_details(problems.NoFace())
+    assert problem_of({"code": "photo.no_face", "values": "wrong"}).details == {}
 
 
 def test_braces_in_a_detail_are_shown_as_they_are() -> None:

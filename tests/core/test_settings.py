@@ -117,6 +117,20 @@ def test_a_wrong_value_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "hunter2" not in caught.value.message
 
 
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_name_of_postgres_is_understood(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv("TALKINGPHOTO_WORKER__DATABASE_URL", f"{scheme}://user@host:1/jobs?a=b")
+    assert load_settings().worker.database_url == "postgresql://user@host:1/jobs?a=b"
+
+
+def test_a_database_that_there_is_no_way_to_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALKINGPHOTO_WORKER__DATABASE_URL", "mysql://user:hunter2@host/jobs")
+    with pytest.raises(SettingWrong) as caught:
+        load_settings()
+    assert "worker.database_url" in caught.value.message
+    assert "hunter2" not in caught.value.message
+
+
 def test_settings_cannot_be_changed_once_loaded() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load_settings().photo.max_side = 1

@@ -63,7 +63,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, astronaut_png: bytes) -> It
 
 def make(served: Served, *arguments: str, token_file: Path | None = None) -> list[str]:
     token = str(token_file or served.token_file)
-    command = [sys.executable, "-m", "talkingphoto", "make", *arguments, "--json"]
+    whose = ("--subject", "permitted")
+    command = [sys.executable, "-m", "talkingphoto", "make", *arguments, *whose, "--json"]
     return [*command, "--worker", served.url, "--token-file", token]
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from markings import CLIP_ID, disclosure
+from statements import statement
 
 from core.options import ClipFormat, ClipOptions, Mood
 from core.problems import (
@@ -35,10 +37,20 @@ Make = Callable[..., Clip]
 
 @pytest.fixture
 def make(tmp_path: Path, astronaut_png: bytes) -> Make:
-    def run(script: Script, photo: bytes = astronaut_png, **options: object) -> Clip:
+    def run(
+        script: Script, photo: bytes = astronaut_png, clip_id: int = CLIP_ID, **options: object
+    ) -> Clip:
         chosen = ClipOptions.model_validate({"format": ClipFormat.NOTE} | options)
         destination = tmp_path / ("clip.gif" if chosen.format is ClipFormat.GIF else "clip.mp4")
-        return pipeline.make(photo, script, chosen, destination, settings=Settings())
+        return pipeline.make(
+            photo,
+            script,
+            chosen,
+            destination,
+            attestation=statement(),
+            disclosure=disclosure(clip_id),
+            settings=Settings(),
+        )
 
     return run
 
@@ -64,12 +76,26 @@ def test_the_clip_carries_the_speech(make: Make) -> None:
     assert float(np.sqrt(np.mean(heard**2))) > 0.02
 
 
-def test_the_same_seed_gives_the_same_file_and_another_seed_another(
+def test_the_same_seed_gives_the_same_performance_and_another_seed_another(make: Make) -> None:
+    first, second = (make(Script(text="Hello."), seed=5) for _ in range(2))
+    other = make(Script(text="Hello."), seed=6)
+    assert np.array_equal(first.motion.weights, second.motion.weights)
+    assert np.array_equal(first.motion.head, second.motion.head)
+    assert not np.array_equal(first.motion.head, other.motion.head)
+
+
+def test_clips_of_one_performance_differ_in_id_watermark_and_signature(
     make: Make, tmp_path: Path
 ) -> None:
-    first = make(Script(text="Hello."), seed=5).path.read_bytes()
-    assert make(Script(text="Hello."), seed=5).path.read_bytes() == first
-    assert make(Script(text="Hello."), seed=6).path.read_bytes() != first
+    clip = make(Script(text="Hello."), seed=5)
+    pictures, signature = np.concatenate(list(read_frames(clip.path))), clip.credentials
+    same = np.concatenate(list(read_frames(make(Script(text="Hello."), seed=5).path)))
+    marked = make(Script(text="Hello."), seed=5, clip_id=CLIP_ID + 1)
+    other = np.concatenate(list(read_frames(marked.path)))
+    assert np.array_equal(pictures, same)
+    assert not np.array_equal(pictures, other)
+    assert float(np.abs(pictures.astype(int) - other).mean()) < 3.0  # grey levels
+    assert marked.credentials != signature
 
 
 def test_a_voice_message_makes_the_photo_talk(make: Make) -> None:
@@ -94,6 +120,8 @@ def test_progress_reaches_the_end_of_every_stage_and_never_turns_back(
         Script(text="Hello."),
         ClipOptions(format=ClipFormat.NOTE),
         tmp_path / "clip.mp4",
+        attestation=statement(),
+        disclosure=disclosure(),
         settings=Settings(),
         progress=watch,
     )
@@ -109,6 +137,8 @@ def test_a_photo_comes_to_life_without_a_word(astronaut_png: bytes, tmp_path: Pa
         Mood.NOSTALGIA,
         ClipOptions(format=ClipFormat.SQUARE),
         tmp_path / "clip.mp4",
+        attestation=statement(),
+        disclosure=disclosure(),
         seconds=3.0,
         settings=Settings(),
     )
@@ -159,7 +189,7 @@ def test_an_animation_of_no_length_is_refused(astronaut_png: bytes, tmp_path: Pa
     with pytest.raises(OptionRefusal):
         pipeline.animate(
             astronaut_png, Mood.JOY, ClipOptions(), tmp_path / "clip.mp4",
-            seconds=0.0, settings=Settings(),
+            attestation=statement(), disclosure=disclosure(), seconds=0.0, settings=Settings(),
         )  # fmt: skip
 
 

@@ -43,6 +43,27 @@ def admin(
     return command
 
 
+def test_keys_are_shown_without_secrets_and_renewed(admin: Admin, tmp_path: Path) -> None:
+    root = tmp_path / "root.pem"
+    code, out = admin("keys", "--save-root", str(root), "--json")
+    assert code == 0
+    before = json.loads(out)
+    assert root.read_text().startswith("-----BEGIN CERTIFICATE-----")
+    for what, changed in (
+        ("watermark", {"watermark_epoch"}),
+        ("signer", {"signer_sha256"}),
+        ("root", {"root_sha256", "signer_sha256", "older_roots"}),
+    ):
+        code, out = admin("keys", "--rotate", what, "--json")
+        assert code == 0
+        after = json.loads(out)
+        assert {name for name in after if after[name] != before[name]} == changed
+        before = after
+    code, out = admin("keys")
+    assert "watermark epoch: 1" in out
+    assert "PRIVATE" not in out
+
+
 def test_jobs_are_listed_without_their_texts(worker: RunningWorker, admin: Admin) -> None:
     job = worker.use(lambda client: make(client, "say confidential", user="ada"))
     code, out = admin("jobs", "--state", "done", "--json")
@@ -104,6 +125,20 @@ def test_a_token_is_made_listed_and_revoked(worker: RunningWorker, admin: Admin)
     assert admin("create-token", "x", "--scope", "everything")[0] == 2
 
 
+def test_another_token_leaves_the_scopes_of_its_client_unless_it_is_told_others(
+    admin: Admin,
+) -> None:
+    def scopes() -> set[str]:
+        listed = json.loads(admin("tokens", "--json")[1])["tokens"]
+        return {entry["scopes"] for entry in listed if entry["client"] == "gauge"}
+
+    assert admin("create-token", "gauge", "--scope", "metrics")[0] == 0
+    assert admin("create-token", "gauge")[0] == 0
+    assert scopes() == {"metrics"}
+    assert admin("create-token", "gauge", "--scope", "jobs", "--scope", "metrics")[0] == 0
+    assert scopes() == {"jobs metrics"}
+
+
 async def _until_refused(ask: Callable[[str], object], token: str) -> None:
     async with asyncio.timeout(10):
         while True:
@@ -144,7 +179,11 @@ def test_a_folder_where_no_worker_ran_is_named(tmp_path: Path) -> None:
 def test_the_database_goes_back_to_an_older_version(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    assert run(["admin", "migrate", "--data", str(tmp_path)]) == 0
+    assert run(["admin", "jobs", "--data", str(tmp_path)]) == 0
     assert run(["admin", "downgrade", "0001", "--data", str(tmp_path)]) == 0
     assert "0001" in capfd.readouterr().out
+    assert run(["admin", "jobs", "--data", str(tmp_path)]) == 4
+    assert "talkingphoto admin migrate" in capfd.readouterr().err
     assert run(["admin", "downgrade", "9999", "--data", str(tmp_path)]) == 3
     assert "never at version 9999" in capfd.readouterr().err

@@ -62,3 +62,12 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = tmp_path / "none" / "clip.mp4"
     with pytest.raises(typer.BadParameter, match="no folder"), written_whole(path):
         pass
+
+
+def test_a_folder_that_takes_no_files_is_named() -> None:
+    path = Path("/proc/clip.mp4")
+    with (
+        pytest.raises(typer.BadParameter, match="Nothing can be written to the folder /proc"),
+        written_whole(path),
+    ):
+        raise AssertionError("the block must not begin")

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from core.options import Style
-from talkingphoto.cli.plain import megabytes, plain
+from render_worker.photo.model import Advice
+from talkingphoto.cli.plain import advice_line, megabytes, plain
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,9 @@ def test_the_result_is_always_json() -> None:
 )
 def test_sizes_have_as_many_digits_as_say_something(size: int, text: str) -> None:
     assert megabytes(size) == text
+
+
+def test_advice_names_the_option_that_follows_it() -> None:
+    several = Advice("photo.several_faces", "Choose its number.", severe=False)
+    assert advice_line(several) == "- Choose its number. (--face)"
+    assert advice_line(Advice("photo.too_dark", "Light.", severe=True)) == "! Light."

@@ -13,8 +13,10 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self, TypeVar
 
+from statements import attested
+
 from core.client import WorkerClient
-from core.job import Job, JobRequest, JobState, OutboxItem
+from core.job import Job, JobState, OutboxItem
 from core.problems import Fault, Problem
 from core.service_problems import TryLater
 
@@ -98,7 +100,7 @@ class BookkeepingBot:
     async def submit(self, key: str, text: str, user: str, *, seconds: float = 120.0) -> Job:
         """Have a job accepted by any worker within so many seconds, however often it is refused for
         now; every refusal is noted."""
-        request = JobRequest(text=text, user=user, reply_to=f"reply to {key}", platform="test")
+        request = attested(text=text, user=user, reply_to=f"reply to {key}", platform="test")
         job = await self._anywhere(lambda c: c.submit(request, _PHOTO, key=key), seconds)
         self.books.accepted_at.setdefault(job.id, time.monotonic())
         if self.books.accepted.setdefault(key, job.id) != job.id:

@@ -1,7 +1,7 @@
 """Stand-ins for the recipe, by name, where a test is about the service and not about clips.
 
 The text of the request says what becomes of the job: "sleep 0.5", "refuse", "fault", "odd",
-"crash", "hang", "kill the worker", "say hello", "numbered 0.5"; the clip is the text itself.
+"crash", "hang", "kill the worker", "say hello", "numbered 0.5", "unsigned"; the clip is the text itself.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from core.problems import EncoderFailed, NoFace
+from core.problems import EncoderFailed, NoFace, VoiceUnknown
 
 Report = Callable[[str, float], None]
 PATH = str(Path(__file__).parent)
@@ -25,7 +25,7 @@ def warm(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
 
 
 def make(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
-    text = arguments["request"]["text"] or ""
+    text = _duet(arguments) or arguments["request"]["text"] or ""
     assert Path(arguments["photo"]).stat().st_size
     word, _, rest = text.partition(" ")
     match word:
@@ -58,6 +58,8 @@ def make(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             time.sleep(3600)
     destination = Path(arguments["destination"])
     destination.write_text(text)
+    if word != "unsigned":
+        Path(arguments["credentials"]).write_bytes(b"a manifest that only doubles take for one")
     return {
         "media_type": "video/mp4",
         "width": 16,
@@ -69,6 +71,14 @@ def make(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
         "stage_seconds": {"render": 0.1},
         "render_seconds": 0.0,
     }
+
+
+def _duet(arguments: dict[str, Any]) -> str:
+    """What the two speakers of a duet look like and say, a line each; nothing for other jobs."""
+    lines = arguments["request"]["duet"] or []
+    photos = {1: arguments["photo"], 2: arguments["photo_2"] or arguments["photo"]}
+    said = [(Path(photos[line["speaker"]]).read_text(), line["text"]) for line in lines]
+    return "\n".join(f"{photo}: {text}" for photo, text in said)
 
 
 def _sleep(seconds: float, report: Report) -> None:
@@ -84,5 +94,46 @@ def inspect(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"width": 16, "height": 16, "faces": [], "advice": []}
 
 
+def annotate(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
+    Path(arguments["destination"]).write_bytes(b"PNG of " + Path(arguments["photo"]).read_bytes())
+    return {}
+
+
+def sample(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
+    if arguments["name"] != "ada":
+        raise VoiceUnknown(name=arguments["name"])
+    Path(arguments["destination"]).write_bytes(f"OggS {time.monotonic_ns()}".encode())
+    return {}
+
+
+def verify(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Find nothing in any file."""
+    assert Path(arguments["file"]).stat().st_size
+    return {}
+
+
 def voices(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"voices": []}
+
+
+def hash_photo(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Hashes of a photo as the worker makes them; what is no photo is only known by its content."""
+    data = Path(arguments["photo"]).read_bytes()
+    if data.startswith((b"\x89PNG", b"\xff\xd8")):
+        from render_worker.photo_match.child import hash_photo
+
+        return hash_photo(arguments, report)
+    return {"hashes": ""}
+
+
+_forgotten: list[str | None] = []
+
+
+def forget(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
+    """Note what is to be forgotten, for ``what_was_forgotten``."""
+    _forgotten.append(arguments["photo_sha256"])
+    return {}
+
+
+def what_was_forgotten(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
+    return {"photos": list(_forgotten)}

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 
 import aiohttp
 import render_doubles
+from statements import attested
 
 from core.client import WorkerClient
-from core.job import Job, JobRequest
+from core.job import Job
 
 PHOTO = b"a photo that only the doubles take for one"
 T = TypeVar("T")
@@ -80,7 +81,7 @@ class RunningWorker:
 
 async def submit(client: WorkerClient, text: str, key: str | None = None, **more: Any) -> Job:
     """A job for the doubles."""
-    return await client.submit(JobRequest(text=text, **more), PHOTO, key=key)
+    return await client.submit(attested(text=text, **more), PHOTO, key=key)
 
 
 async def ended(client: WorkerClient, job: Job) -> Job:
@@ -93,11 +94,18 @@ async def make(client: WorkerClient, text: str, **more: Any) -> Job:
     return await ended(client, await submit(client, text, **more))
 
 
-def start_worker(data: Path, *, port: int = 0, **settings: object) -> RunningWorker:
-    """Start a worker; ``settings`` of the group [worker]."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith("TALKINGPHOTO_")
-    }
+def start_worker(
+    data: Path,
+    *,
+    port: int = 0,
+    script: Path = Path(__file__),
+    environment: Mapping[str, str] | None = None,
+    **settings: Any,
+) -> RunningWorker:
+    """Start a worker; ``settings`` of the group [worker], ``environment`` for the others. ``script``
+    serves: this file with the doubles, ``real_worker`` with the real recipe."""
+    clean = {n: v for n, v in os.environ.items() if not n.startswith("TALKINGPHOTO_")}
+    environment = clean | dict(environment or {})
     settings = {"data": data, "port": port, "requests_per_second": 1e6, "burst": 10**6} | settings
     for name, value in settings.items():
         environment[f"TALKINGPHOTO_WORKER__{name.upper()}"] = str(value)
@@ -105,7 +113,7 @@ def start_worker(data: Path, *, port: int = 0, **settings: object) -> RunningWor
     log = data.parent / f"{data.name}-{time.monotonic_ns()}.log"
     with log.open("w") as errors:
         process = subprocess.Popen(
-            [sys.executable, str(Path(__file__))],
+            [sys.executable, str(script)],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -124,7 +132,7 @@ def start_worker(data: Path, *, port: int = 0, **settings: object) -> RunningWor
 
 
 @contextmanager
-def running_worker(data: Path, **settings: object) -> Iterator[RunningWorker]:
+def running_worker(data: Path, **settings: Any) -> Iterator[RunningWorker]:
     """A worker for the length of the block."""
     worker = start_worker(data, **settings)
     try:
@@ -148,7 +156,7 @@ async def many_clients(worker: RunningWorker, count: int) -> AsyncIterator[list[
             await client.__aexit__(None, None, None)
 
 
-def _announce(url: str, token_file: str, is_new: bool) -> None:
+def announce(url: str, token_file: str, is_new: bool) -> None:
     sys.stdout.write(json.dumps({"url": url, "token_file": token_file, "new": is_new}) + "\n")
     sys.stdout.flush()
 
@@ -157,7 +165,7 @@ def main() -> None:
     """Serve with the doubles until told to stop."""
     from core.settings import load_settings
     from render_worker.app import serve
-    from render_worker.service import Recipe
+    from render_worker.children import Recipe
     from talkingphoto.cli.logs import log_for_machines
 
     log_for_machines()
@@ -165,10 +173,17 @@ def main() -> None:
         make="render_doubles:make",
         inspect="render_doubles:inspect",
         voices="render_doubles:voices",
+        annotate="render_doubles:annotate",
+        sample="render_doubles:sample",
+        verify="render_doubles:verify",
+        hash="render_doubles:hash_photo",
         warm="render_doubles:warm",
+        warm_helper="render_doubles:warm",
+        warm_hasher="",  # most tests never compare photos
+        forget="render_doubles:forget",
         paths=(render_doubles.PATH,),
     )
-    asyncio.run(serve(load_settings(), recipe=recipe, announce=_announce))
+    asyncio.run(serve(load_settings(), recipe=recipe, announce=announce))
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ from render_worker.engines.warp.eyes_lines import Array, farther_corner, lid_lin
 BOX_BESIDE = 0.20
 BOX_ABOVE = 0.34
 BOX_BELOW = 0.32
-# The lids meet this part of the opening above the lower lid: the lashes hide its edge.
-CLOSED_RISE = -0.05
+# The lids meet this part of the opening above the lower lid, which rises a little in a blink.
+CLOSED_RISE = 0.05
 # They meet no farther than this below the lower lid of the landmarks, in eye widths: the edge
 # that the picture shows there may be one of the skin.
 DEEPEST = 0.04
 # The lid ends this part of the way up to the brow, within limits in eye widths.
 BROW_SHARE = 0.55
-LID_HEIGHTS = (0.12, 0.24)
+LID_HEIGHTS = (0.18, 0.28)
 # An eye narrower than this many pixels has nothing that could be seen moving.
 SMALLEST_WIDTH = 3.0
 # The box must hold at least this many pixels each way for its border to fade.

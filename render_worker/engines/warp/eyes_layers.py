@@ -17,9 +17,10 @@ LASHES_ABOVE = 0.11
 LASHES_BELOW = 0.035
 LASH_RAMP = 0.06
 # The closed lid is smooth: crease and liner of the open eye would keep its almond standing. It
-# becomes the skin above over this part of its height.
-LID_RAMP = 0.58
-LID_START = 0.5
+# becomes the skin above over this part of its height, high up: a rim around it would look like the
+# outline of an open eye, to people as to trackers.
+LID_RAMP = 0.8
+LID_START = 0.8
 # Lashes of the closed eye hang as far below the line as they reached above it, times this.
 LASHES_HANG = 0.9
 LASHES_HANG_END = (0.05, 0.12)

@@ -6,6 +6,7 @@ A frame's field is then one matrix product, channel weights times fields, for a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -27,6 +28,7 @@ from render_worker.engines.warp.mesh import (
 FloatArray = NDArray[np.float64]
 # Rings around the face oval: (size, share of the oval's displacement, depth behind the oval).
 GAPE_ROWS = (0.25, 0.5, 0.75)
+FLAT = 1e-14  # of a triangle's squared sides: less area is rounding
 RINGS = ((1.12, 0.62, 0.14), (1.28, 0.22, 0.35), (1.50, 0.0, 1.05))
 
 
@@ -70,6 +72,25 @@ class GridFields:
     depth: NDArray[np.float32]
 
 
+class _Triangles(Delaunay):
+    """A triangulation of the plane whose ``transform`` (documented with ``Delaunay``) is found in
+    closed form: SciPy calls LAPACK once per triangle, whose threads wake for each of them and take
+    a quarter of a second on two cores for what is done in a millisecond."""
+
+    @cached_property
+    def transform(self) -> FloatArray:
+        """float64 [triangles, 3, 2]: the matrix from an offset to the first two barycentric
+        coordinates, and the corner that offsets are taken from; NaN where a triangle is flat."""
+        first, second, last = np.moveaxis(self.points[self.simplices], 1, 0)
+        (a, c), (b, d) = (first - last).T, (second - last).T
+        area = a * d - b * c
+        flat = np.abs(area) < FLAT * (a * a + b * b + c * c + d * d)
+        area = np.where(flat, np.nan, area)
+        inverse = np.array([[d, -b], [-c, a]]).transpose(2, 0, 1) / area[:, None, None]
+        # ``find_simplex`` reads the memory as it lies.
+        return np.ascontiguousarray(np.concatenate([inverse, last[:, None]], axis=1))
+
+
 class FaceFields:
     """Spreads one face's basis over any grid."""
 
@@ -86,7 +107,7 @@ class FaceFields:
         far = centre[:2] + span * np.array(
             [[-1, -1], [0, -1], [1, -1], [-1, 0], [1, 0], [-1, 1], [0, 1], [1, 1]]
         )
-        self._triangles = Delaunay(np.concatenate([surface[:, :2], *rings, gape[:, :2], far]))
+        self._triangles = _Triangles(np.concatenate([surface[:, :2], *rings, gape[:, :2], far]))
         behind = [oval[:, 2] + depth * frame.unit for _, _, depth in RINGS]
         back = np.full(len(far), float(np.max(behind[-1])))
         self._depth = np.concatenate([surface[:, 2], *behind, gape[:, 2], back])

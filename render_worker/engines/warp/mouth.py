@@ -7,7 +7,7 @@ front. At rest the masks add up to one everywhere, so no seam can be seen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -18,12 +18,14 @@ from render_worker.engines.warp.interior import Interior, MouthPose, own_teeth_a
 from render_worker.engines.warp.lips import LipLine
 from render_worker.engines.warp.mesh import Points
 from render_worker.engines.warp.rigid import HeadMotion
-from render_worker.engines.warp.sampling import Sampler, invert, positions, to_device, to_levels
+from render_worker.engines.warp.sampling import Sampler, invert, positions, to_device
+from render_worker.engines.warp.sheet import Sheet
 from render_worker.engines.warp.stage import Stage
 from render_worker.motion.model import ARKIT_INDEX
 
 CELLS = 64
 WINDOW_MARGIN = 4  # cells around where the lips meet
+FAINTEST = 1 / 1024  # share of the mouth's inside in a pixel; less is not seen
 RAMP = 8  # pixels over which the drawn box fades into the picture around it
 
 
@@ -104,8 +106,7 @@ class Mouth:
         )  # fmt: skip
         self._fields = Sampler(source)
         cells = fields.on(source, CELLS, CELLS)
-        self._upper = to_device(cells.upper, device)
-        self._lower = to_device(cells.lower, device)
+        self._both = to_device(np.stack([cells.upper, cells.lower]), device)
         self._rigid = motion.on(source, CELLS, CELLS, cells.depth, device)
         columns, rows = round(self._box.width), round(self._box.height)
         self._pixels = positions(self._box, columns, rows, device)
@@ -125,7 +126,10 @@ class Mouth:
             line.knots, line.upper_knots, line.lower_knots,
         )  # fmt: skip
         masks = _masks(self._line, crop.shape[:2], unit * per_frame_pixel)
-        self._masks = [to_device(mask[None], device) for mask in masks]
+        self._masks = [to_device(mask[None, :1], device) for mask in masks]
+        self._layers = [
+            torch.cat([self._colours, to_device(mask[None], device)], dim=1) for mask in masks
+        ]
         teeth = own_teeth_alpha(crop, self._line, unit * per_frame_pixel)
         self._own_teeth = to_device(teeth[None, None], device) if teeth.max() > 0.3 else None
         self._to_plane = _MouthPlane(self._line, crop_box, per_frame_pixel, device)
@@ -138,10 +142,10 @@ class Mouth:
         probe = torch.tensor(
             [[stage.landmarks[13, 0]], [stage.landmarks[13, 1]]], device=self._device
         ).view(1, 2, 1, 1)
-        rest = self._fields.read(self._upper[-1:], probe).flatten().cpu().numpy()
+        rest = self._fields.read(self._both[0, -1:], probe).flatten().cpu().numpy()
         across = float(rest @ line.across.astype(np.float32)) * per_frame_pixel
         middle = float(line.upper(np.zeros(1))[0])
-        jaw = self._fields.read(self._lower[[self._channels.index("jawOpen")]], probe)
+        jaw = self._fields.read(self._both[1, [self._channels.index("jawOpen")]], probe)
         self._jaw_drop = float(jaw[0, 1, 0, 0]) * per_frame_pixel / width
         # As soft as the photo itself: an enlarged photo has no sharp edges to offer.
         softness = 0.55 * max(1.0, stage.enlargement) * per_frame_pixel / width
@@ -153,26 +157,24 @@ class Mouth:
             self._device,
         )
 
-    def paste(
+    def draw(
         self,
-        picture: torch.Tensor,
+        sheet: Sheet,
         shape: torch.Tensor,
         weights: torch.Tensor,
         rigid: tuple[torch.Tensor, torch.Tensor],
         corner: tuple[int, int],
     ) -> None:
-        """Draw the mouth over ``picture`` [n, 3, h, w] (see ``to_levels``), whose first pixel is
-        ``corner`` (top, left) of the frame. ``shape`` [n, channels + 1] of ``FaceFields``,
-        ``weights`` [n, 52], ``rigid`` = head poses [n, 6] and breath [n]."""
+        """Draw the mouth over ``sheet``, whose first pixel is ``corner`` (top, left) of the frame.
+        ``shape`` [n, channels + 1] of ``FaceFields``, ``weights`` [n, 52], ``rigid`` = head poses
+        [n, 6] and breath [n]."""
         still = self._rigid.displacement(*rigid)
-        offsets = [
-            invert(torch.einsum("nk,kchw->nchw", shape, field) + still, self._fields, self._coarse)
-            for field in (self._upper, self._lower)
-        ]
+        both = torch.einsum("nk,lkchw->lnchw", shape, self._both) + still
+        offsets = invert(both.flatten(0, 1), self._fields, self._coarse).chunk(2)
         window = self._where_lips_meet(offsets)
         (upper, upper_mask), (lower, lower_mask) = (
-            self._layer(offset, mask, window)
-            for offset, mask in zip(offsets, self._masks, strict=True)
+            self._layer(offset, layer, window)
+            for offset, layer in zip(offsets, self._layers, strict=True)
         )
         upper_mask, between_corners = upper_mask[:, :1], upper_mask[:, 1:]
         lower_mask = torch.minimum(lower_mask[:, :1], 1 - upper_mask)
@@ -181,17 +183,17 @@ class Mouth:
         inside = gap * between_corners
         skin = 0.5 * (gap - inside)
         drawn = upper * (upper_mask + skin) + lower * (lower_mask + skin)
-        drawn = to_levels(drawn + self._inside(weights, still, window) * inside)
-        self._blend(picture, drawn, window, corner)
+        self._add_inside(drawn, inside, weights, still, window)
+        self._blend(sheet, drawn, window, corner)
 
-    def _where_lips_meet(self, offsets: list[torch.Tensor]) -> Window:
+    def _where_lips_meet(self, offsets: tuple[torch.Tensor, ...]) -> Window:
         """The part of the box in which not one layer alone is seen, with a margin.
 
         Everywhere else the face as it is drawn already shows the same skin, so most of the box
         need not be drawn again. Told for every frame, so that none depends on its neighbours.
         """
         upper, lower = (
-            self._texture.read(mask[:, :1], self._coarse + offset)
+            self._texture.read(mask, self._coarse + offset)
             for offset, mask in zip(offsets, self._masks, strict=True)
         )
         mixed = ((upper - lower).abs() < 0.97)[:, 0]
@@ -203,28 +205,48 @@ class Mouth:
         return Window.around(torch.cat(spans, dim=1), rows, columns)
 
     def _blend(
-        self, picture: torch.Tensor, drawn: torch.Tensor, window: Window, corner: tuple[int, int]
+        self, sheet: Sheet, drawn: torch.Tensor, window: Window, corner: tuple[int, int]
     ) -> None:
-        """Fade ``drawn`` into ``picture``, as far as it lies inside."""
+        """Fade ``drawn`` into ``sheet``, as far as it lies inside."""
         top = round(self._box.top) + window.top - corner[0]
         left = round(self._box.left) + window.left - corner[1]
         rows, columns = drawn.shape[2:]
-        y0, y1 = max(top, 0), min(top + rows, picture.shape[2])
-        x0, x1 = max(left, 0), min(left + columns, picture.shape[3])
+        height, width = sheet.size
+        y0, y1 = max(top, 0), min(top + rows, height)
+        x0, x1 = max(left, 0), min(left + columns, width)
         if y1 <= y0 or x1 <= x0:
             return
         inner = (slice(None), slice(None), slice(y0 - top, y1 - top), slice(x0 - left, x1 - left))
-        target = picture[:, :, y0:y1, x0:x1]
-        picture[:, :, y0:y1, x0:x1] = torch.lerp(target, drawn[inner], window.ramp()[inner])
+        sheet.blend((y0, y1, x0, x1), drawn[inner], window.ramp()[inner])
 
     def _layer(
-        self, offset: torch.Tensor, mask: torch.Tensor, window: Window
+        self, offset: torch.Tensor, layer: torch.Tensor, window: Window
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        grid = self._texture.grid(self._source_of(offset, window))
-        return (
-            self._texture.read_grid(self._colours, grid),
-            self._texture.read_grid(mask, grid).clamp(0, 1),
-        )
+        """Colours [n, 3, h, w] and masks [n, 2, h, w] of one layer in the window."""
+        drawn = self._texture.read(layer, self._source_of(offset, window))
+        return drawn[:, :3], drawn[:, 3:].clamp(0, 1)
+
+    def _add_inside(
+        self,
+        drawn: torch.Tensor,
+        inside: torch.Tensor,
+        weights: torch.Tensor,
+        still: torch.Tensor,
+        window: Window,
+    ) -> None:
+        """Add to ``drawn`` what shows between the lips, by ``inside`` [n, 1, h, w]; only the part
+        of the window where any frame's lips part is drawn."""
+        parted = (inside > FAINTEST).any(dim=0)[0]
+        rows, columns = (parted.any(dim=axis).nonzero().flatten().tolist() for axis in (1, 0))
+        if not rows:
+            return
+        part = replace(
+            window,
+            top=window.top + rows[0], bottom=window.top + rows[-1] + 1,
+            left=window.left + columns[0], right=window.left + columns[-1] + 1,
+        )  # fmt: skip
+        here = (..., slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1))
+        drawn[here] += self._inside(weights, still, part) * inside[here]
 
     def _source_of(self, offset: torch.Tensor, window: Window) -> torch.Tensor:
         """Coarse offsets to frame pixels [n, 2, h, w] where the window's pixels come from."""

@@ -1,9 +1,9 @@
 """A portrait that moves: batches of frames from motion, in plain batched torch.
 
 Per batch: channel weights times fields, plus the rigid motion of the head, give a coarse forward
-displacement; four fixed-point steps invert it; one ``grid_sample`` of the head's texture draws the
-face. Eyes and mouth are drawn over it in their own small boxes, the mouth in two layers with its
-interior between them. The background stands still behind.
+displacement; four secant steps invert it; the person's texture is sampled where it points to. Eyes
+and mouth are drawn over it in their own small windows, the mouth in two layers with its interior
+between them. Then the person is laid on the background, which stands still.
 """
 
 from __future__ import annotations
@@ -18,26 +18,23 @@ from numpy.typing import NDArray
 from render_worker.engines.protocol import Framing
 from render_worker.engines.warp.batches import in_order
 from render_worker.engines.warp.eyes import Eyes
-from render_worker.engines.warp.fields import Box, FaceFields, GridFields
+from render_worker.engines.warp.fields import FaceFields, GridFields
 from render_worker.engines.warp.lips import lip_line
 from render_worker.engines.warp.mesh import face_frame
 from render_worker.engines.warp.mouth import Mouth
 from render_worker.engines.warp.rigid import HeadMotion
-from render_worker.engines.warp.sampling import (
-    Sampler,
-    corner_positions,
-    invert,
-    to_device,
-    to_levels,
-)
+from render_worker.engines.warp.sampling import Cells, Sampler, invert, to_device
+from render_worker.engines.warp.sheet import Sheet, person
 from render_worker.engines.warp.stage import Stage, build_stage
 from render_worker.motion.model import ARKIT_INDEX, Motion
 from render_worker.photo.model import Portrait
 
 FIELD_CELLS = 96
+NEAR_PATCH = 1.3  # of an eye's patch, whose border is 1: what may be seen of it between cells
 BATCH = 16
-# The C library returns blocks of more than 32 MB to the system at once and pays for every page of
-# them anew; batches on a CPU stay below that.
+# On a CPU smaller batches stay in its caches, and their buffers below 32 MB: the C library returns
+# larger ones to the system at once and pays for every page of them anew.
+CPU_BATCH = 12
 CPU_BATCH_BYTES = 24 << 20
 
 
@@ -59,22 +56,19 @@ class WarpPuppet:
         cells = fields.on(stage.texture_box, FIELD_CELLS, FIELD_CELLS)
         motion = HeadMotion(portrait, framing, stage, frame)
 
-        self._canvas = torch.from_numpy(stage.canvas).to(device)
-        texture = to_device(stage.texture.transpose(2, 0, 1)[None], device)
-        self._texture = to_levels(texture)
-        self._alpha = to_device(stage.alpha[None, None], device)
-        self._background = to_levels(to_device(stage.background.transpose(2, 0, 1)[None], device))
+        top, bottom, left, right = stage.region
+        self._cells = Cells(top, left, bottom - top, right - left, FIELD_CELLS)
+        self._targets = self._cells.positions(device)
+        self._person = person(stage, self._cells, device)
+        self._to_texture = _TexturePixels(stage, device)
         self._sampler = Sampler(stage.texture_box)
         self._columns = torch.tensor([ARKIT_INDEX[name] for name in fields.channels], device=device)
         self._field = to_device(_below_and_above(cells, stage), device)
         self._rigid = motion.on(cells.box, FIELD_CELLS, FIELD_CELLS, cells.depth, device)
-        self._region = stage.region
+        self._corner = (top, left)
         self._batch = _batch_size(stage.region, device)
-        top, bottom, left, right = stage.region
-        box = Box(left, top, right, bottom)
-        self._cells = corner_positions(box, FIELD_CELLS, FIELD_CELLS, device)
-        self._eyes = Eyes(texture[0], texture_landmarks, frame.axes)
-        self._eye_reach = 0.45 * frame.unit
+        texture = to_device(stage.texture.transpose(2, 0, 1), device)
+        self._eyes = Eyes(texture, texture_landmarks, frame.axes)
         self._mouth = Mouth(stage, fields, line, texture_landmarks, motion, device)
 
     @property
@@ -103,84 +97,61 @@ class WarpPuppet:
     def _draw(
         self, weights: torch.Tensor, head: torch.Tensor, breath: torch.Tensor
     ) -> torch.Tensor:
-        count = len(weights)
-        top, bottom, left, right = self._region
         shape = self._with_rest(weights[:, self._columns])
         field = torch.einsum("nk,kchw->nchw", shape, self._field)
         field = field + self._rigid.displacement(head, breath)
-        offset = invert(field, self._sampler, self._cells)
-        # Where the pixels come from is upsampled ready for ``grid_sample``: the largest tensors
-        # of the whole recipe are made in one pass.
-        source = self._sampler.grid(self._cells + offset).permute(0, 3, 1, 2)
-        grid = functional.interpolate(
-            source, size=(bottom - top, right - left), mode="bilinear", align_corners=True
-        ).permute(0, 2, 3, 1)
-        picture = self._sampler.read_grid(self._texture, grid)
-        alpha = self._sampler.read_grid(self._alpha, grid)
-        self._paste_eyes(picture, grid, weights)
-        self._mouth.paste(picture, shape, weights, (head, breath), (top, left))
-        torch.lerp(self._background.expand(count, -1, -1, -1), picture, alpha, out=picture)
-        frames = self._canvas[None].repeat(count, 1, 1, 1)
-        frames[:, top:bottom, left:right] = picture.permute(0, 2, 3, 1)
-        return frames
+        offset = invert(field, self._sampler, self._targets)
+        source = self._to_texture(self._targets + offset)
+        sheet = self._person.carried(source)
+        self._draw_eyes(sheet, source, weights)
+        self._mouth.draw(sheet, shape, weights, (head, breath), self._corner)
+        return self._person.laid_down(sheet)
 
     def _with_rest(self, shape: torch.Tensor) -> torch.Tensor:
         return torch.cat([shape, torch.ones(len(shape), 1, device=shape.device)], dim=1)
 
-    def _paste_eyes(self, picture: torch.Tensor, grid: torch.Tensor, weights: torch.Tensor) -> None:
-        """Draw each eye's patch over ``picture`` [n, 3, h, w] where the head has carried it."""
-        top, _, left, _ = self._region
-        height, width = picture.shape[2:]
-        columns, rows = self._texture.shape[3], self._texture.shape[2]
+    def _draw_eyes(self, sheet: Sheet, source: torch.Tensor, weights: torch.Tensor) -> None:
+        """Draw each eye's patch over ``sheet`` where the head has carried it; ``source``
+        [n, 2, rows, columns]: texture pixels per cell."""
         for eye in self._eyes.patches(weights):
-            patch = _patch_place(eye.box, self._sampler.box, columns, rows)
-            y0 = max(int(patch.top - self._eye_reach) - top, 0)
-            y1 = min(int(patch.bottom + self._eye_reach) - top + 1, height)
-            x0 = max(int(patch.left - self._eye_reach) - left, 0)
-            x1 = min(int(patch.right + self._eye_reach) - left + 1, width)
-            if y1 <= y0 or x1 <= x0:
+            top, bottom, left, right = eye.box
+            size = torch.tensor([right - left, bottom - top], device=source.device)
+            corner = torch.tensor([left - 0.5, top - 0.5], device=source.device)
+            # From the texture's pixels to -1..1 across the patch.
+            to_patch = (2 / size).view(1, 2, 1, 1)
+            in_patch = torch.addcmul(-1 - corner.view(1, 2, 1, 1) * to_patch, source, to_patch)
+            near = (in_patch.abs() < NEAR_PATCH).all(dim=1).any(dim=0)
+            window = self._cells.around(near)
+            if window is None:
                 continue
-            # From the texture's coordinates, -1..1, to the patch's own.
-            patch_top, patch_bottom, patch_left, patch_right = eye.box
-            across, down = columns / (patch_right - patch_left), rows / (patch_bottom - patch_top)
-            scale = torch.tensor([across, down], device=grid.device)
-            shift = torch.tensor(
-                [
-                    across - 1 - 2 * patch_left / (patch_right - patch_left),
-                    down - 1 - 2 * patch_top / (patch_bottom - patch_top),
-                ],
-                device=grid.device,
-            )
-            here = torch.addcmul(shift, grid[:, y0:y1, x0:x1], scale)
+            here = self._cells.fine(in_patch, window).permute(0, 2, 3, 1)
             drawn = functional.grid_sample(
-                to_levels(eye.pixels),
-                here,
-                mode="bilinear",
-                padding_mode="border",
-                align_corners=False,
+                eye.pixels, here, mode="bilinear", padding_mode="border", align_corners=False
             )
             inside = (here.abs() < 1).all(dim=3)[:, None]
-            target = picture[:, :, y0:y1, x0:x1]
-            picture[:, :, y0:y1, x0:x1] = torch.where(inside, drawn, target)
+            sheet.blend(window, drawn, inside.float())
+
+
+class _TexturePixels:
+    """Frame pixels [n, 2, h, w] to the texture's."""
+
+    def __init__(self, stage: Stage, device: torch.device) -> None:
+        box, (rows, columns) = stage.texture_box, stage.alpha.shape
+        scale = np.array([columns / box.width, rows / box.height])
+        corner = np.array([box.left, box.top])
+        self._scale = to_device(scale, device).view(1, 2, 1, 1)
+        self._shift = to_device((0.5 - corner) * scale - 0.5, device).view(1, 2, 1, 1)
+
+    def __call__(self, position: torch.Tensor) -> torch.Tensor:
+        return torch.addcmul(self._shift, position, self._scale)
 
 
 def _batch_size(region: tuple[int, int, int, int], device: torch.device) -> int:
     top, bottom, left, right = region
-    frame_bytes = (bottom - top) * (right - left) * 3 * 4
-    fitting = max(CPU_BATCH_BYTES // frame_bytes, 1)
-    return BATCH if device.type == "cuda" else min(BATCH, fitting)
-
-
-def _patch_place(box: tuple[int, int, int, int], texture: Box, columns: int, rows: int) -> Box:
-    """A patch's rectangle (top, bottom, left, right in texture pixels) in frame pixels."""
-    top, bottom, left, right = box
-    across, down = texture.width / columns, texture.height / rows
-    return Box(
-        texture.left + left * across,
-        texture.top + top * down,
-        texture.left + right * across,
-        texture.top + bottom * down,
-    )
+    if device.type != "cpu":
+        return BATCH
+    layer_bytes = (bottom - top) * (right - left) * 4
+    return min(CPU_BATCH, max(CPU_BATCH_BYTES // layer_bytes, 1))
 
 
 def _to_texture(landmarks: NDArray[np.float32], stage: Stage) -> NDArray[np.float32]:

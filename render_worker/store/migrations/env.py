@@ -2,13 +2,14 @@
 
 from alembic import context
 
+from render_worker.store.database import VERSION_TABLE
 from render_worker.store.tables import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
     target_metadata=metadata,
-    version_table="talkingphoto_version",
+    version_table=VERSION_TABLE,
     render_as_batch=True,
 )
 with context.begin_transaction():

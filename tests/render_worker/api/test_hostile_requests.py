@@ -15,6 +15,7 @@ from statistics import median
 from urllib.parse import urlsplit
 
 import pytest
+from statements import attested
 from worker_process import RunningWorker, ended, make, running_worker, submit
 
 from core.client import WorkerClient
@@ -103,7 +104,7 @@ def part(name: str, content: bytes, *headers: str) -> bytes:
     return "\r\n".join(lines).encode() + content + b"\r\n"
 
 
-REQUEST = part("request", json.dumps({"text": SECRET}).encode())
+REQUEST = part("request", attested(text=SECRET).model_dump_json().encode())
 PHOTO = part("photo", b"a photo")
 END = b"--b--\r\n"
 

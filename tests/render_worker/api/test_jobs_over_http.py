@@ -271,6 +271,7 @@ def test_photos_are_inspected_and_voices_listed(worker: RunningWorker) -> None:
 
 def test_a_worker_tells_how_it_is(worker: RunningWorker) -> None:
     worker.use(lambda client: make(client, "refuse"))
+    worker.use(lambda client: make(client, "say hello"))
     assert worker.raw("GET", "/healthz", token=None)[0] == 200
     status, _, body = worker.raw("GET", "/readyz", token=None)
     assert status == 200
@@ -282,7 +283,7 @@ def test_a_worker_tells_how_it_is(worker: RunningWorker) -> None:
         "talkingphoto_queue_wait_seconds_bucket",
         'talkingphoto_stage_seconds_count{stage="render"}',
         "talkingphoto_real_time_factor_ratio_count",
-        'talkingphoto_gpu_memory_bytes{device="auto"}',
+        'talkingphoto_gpu_memory_bytes{device="c',  # cpu, or cuda:0
     ):
         assert line in text
 
@@ -296,6 +297,16 @@ def test_logs_hold_request_ids_and_nothing_of_the_user(worker: RunningWorker) ->
     assert worker.token not in log
     assert "my-id-7" in log
     assert all(json.loads(line)["event"] for line in log.splitlines())
+
+
+def test_every_answer_says_the_id_of_its_request(worker: RunningWorker) -> None:
+    job = worker.use(lambda client: make(client, "say hello"))
+    for path in ("", "/events", "/video", "/nothing"):
+        _, headers, _ = worker.raw(
+            "GET", f"/v1/jobs/{job.id}{path}", headers={"X-Request-Id": "mine"}
+        )
+        told = {name.lower(): value for name, value in headers.items()}
+        assert told.get("x-request-id") == "mine", path
 
 
 def test_photos_and_voices_go_when_a_clip_was_delivered(worker: RunningWorker) -> None:

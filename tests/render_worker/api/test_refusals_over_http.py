@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
+from statements import attested
 from worker_process import PHOTO, RunningWorker, make, running_worker, submit
 
 from core.client import WorkerClient
-from core.job import JobRequest
 from core.service_problems import AuthWrong, QueueFull
 from render_worker.store import tokens
 from render_worker.store.database import Database
@@ -48,7 +48,7 @@ def parts(**content: bytes) -> aiohttp.FormData:
     return form
 
 
-REQUEST = JobRequest(text="say hello").model_dump_json().encode()
+REQUEST = attested(text="say hello").model_dump_json().encode()
 
 
 def post(worker: RunningWorker, **content: bytes) -> tuple[int, str]:
@@ -214,7 +214,7 @@ def test_an_unknown_address_and_a_wrong_method_are_problems(worker: RunningWorke
     assert (status, code(body)) == (404, "request.unknown_route")
     status, headers, body = worker.raw("PUT", "/v1/jobs")
     assert (status, code(body)) == (405, "request.method_not_allowed")
-    assert headers["Allow"] == "POST"
+    assert headers["Allow"] == "GET, POST"
 
 
 def test_a_full_queue_says_when_to_come_back(worker: RunningWorker) -> None:

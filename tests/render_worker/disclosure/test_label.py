@@ -8,6 +8,7 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markings import marks
 from numpy.typing import NDArray
 from skimage.data import astronaut
 
@@ -50,7 +51,7 @@ def clip_of(
     path = folder / ("clip.gif" if clip_format is ClipFormat.GIF else "clip.mp4")
     encode(
         picture(name, width, height), None, 25.0, path, frames=FRAMES, width=width, height=height,
-        format=clip_format, label=label, max_bytes=max_bytes,
+        format=clip_format, marks=marks(width, height, clip_format), max_bytes=max_bytes,
     )  # fmt: skip
     return label, np.concatenate(list(read_frames(path)))
 

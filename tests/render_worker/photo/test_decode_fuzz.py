@@ -7,7 +7,7 @@ from pathlib import Path
 from photo_files import FORMATS, small, spoiled
 
 from core.problems import PhotoRefusal
-from render_worker.photo.decode import decode, decoder_sandbox
+from render_worker.photo.decode import decode, decoder_sandbox, video_sandbox
 from render_worker.photo.limits import PhotoLimits
 
 COUNT = 2400
@@ -47,5 +47,6 @@ def test_spoiled_photos_give_a_photo_or_a_refusal_and_leave_nothing(
     assert refused > COUNT // 4
     assert slowest < LIMITS.seconds + 2
     decoder_sandbox(LIMITS).close()
+    video_sandbox(LIMITS).close()
     assert children() <= before
     assert len(list(Path("/proc/self/fd").iterdir())) <= descriptors

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from render_worker.photo.mean_face import mean_face
 from render_worker.quality import Track
+from render_worker.quality.geometry import RIGID
 from render_worker.speech.model import Phone, Speech
 
 PIXELS = 120.0  # between the outer eye corners
@@ -61,6 +62,7 @@ class Puppet:
             height=512,
             landmarks=landmarks,
             found=np.ones(len(landmarks), bool),
+            steps=steps_of(landmarks),
             background_change=0.0,
             chips=np.full((3, 48, 48, 3), 128, np.uint8),
         )
@@ -85,6 +87,12 @@ class Puppet:
 
 
 OPENINGS = {"": 0.02, "p": 0.0, "b": 0.0, "m": 0.0, "i": 0.1, "ɛ": 0.18, "ɑ": 0.3, "u": 0.09}
+
+
+def steps_of(landmarks: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What the pixels would show if the landmarks were right: [frames, 19, 2]."""
+    rigid = landmarks[:, RIGID, :2]
+    return np.diff(rigid, axis=0, prepend=np.full_like(rigid[:1], np.nan))
 
 
 def rotations(angles: NDArray[np.float64]) -> NDArray[np.float64]:

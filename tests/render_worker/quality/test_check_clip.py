@@ -11,12 +11,12 @@ import cv2
 import numpy as np
 import pytest
 import torch
+from markings import marks
 from numpy.typing import NDArray
 from PIL import Image
 
 from core.options import ClipFormat
 from core.problems import ClipUnreadable
-from render_worker.disclosure.label import Label
 from render_worker.motion.model import Motion
 from render_worker.quality import Verdict, check, examine, track
 from render_worker.speech.model import Phone, Speech
@@ -68,10 +68,9 @@ def clip_of(talker: Talker, lips: NDArray[np.float64], speech: Speech | None, fo
 
     path = folder / "clip.mp4"
     size = {"width": 320, "height": 376}
-    label = Label(320, 376, ClipFormat.PHOTO)
     encode(
         batches(), speech, RATE, path,
-        frames=len(lips), format=ClipFormat.PHOTO, label=label, **size,
+        frames=len(lips), format=ClipFormat.PHOTO, marks=marks(320, 376), **size,
     )  # fmt: skip
     return path
 

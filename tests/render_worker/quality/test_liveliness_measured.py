@@ -10,8 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from render_worker.quality.geometry import brow_height, eye_opening, head_angles, stabilise
-from render_worker.quality.liveliness import Blinks, blinks, head_motion, jitter
-from tests.render_worker.quality.conftest import RATE, Puppet
+from render_worker.quality.liveliness import (
+    Blinks,
+    blinks,
+    head_motion,
+    landmark_jitter,
+    trembling,
+)
+from tests.render_worker.quality.conftest import RATE, Puppet, steps_of
 
 
 def blinks_of(puppet: Puppet) -> Blinks:
@@ -35,6 +41,15 @@ def test_a_half_hearted_blink_is_seen_but_does_not_count() -> None:
     found = blinks_of(Puppet.resting(10).with_blinks([2.0, 6.0], depth=0.42))
     assert found.count == 0
     assert found.depth == pytest.approx(0.42, abs=0.06)
+
+
+def test_narrowed_eyes_beside_real_blinks_do_not_make_them_shallow() -> None:
+    lids = Puppet.resting(20).with_blinks([2.0, 9.0], depth=0.9).lids.copy()
+    for begin in (100, 160, 300, 350, 420):
+        lids[begin : begin + 4] = 0.4
+    found = blinks_of(replace(Puppet.resting(20), lids=lids))
+    assert found.count == 2
+    assert found.depth == pytest.approx(0.9, abs=0.06)
 
 
 def test_eyes_that_stay_shut_are_not_judged() -> None:
@@ -80,13 +95,31 @@ def test_trembling_is_measured_as_large_as_it_is(noise: float, seed: int) -> Non
     times = np.arange(200) / RATE
     sway = np.stack([5 * np.sin(times), 3 * np.sin(1.7 * times), 2 * np.sin(0.9 * times)], axis=1)
     face = replace(Puppet.resting(8), angles=sway)
-    found = jitter(stabilise(face.landmarks(noise=noise, seed=seed)))
-    assert found == pytest.approx(100 * noise, rel=0.25)
+    landmarks = face.landmarks(noise=noise, seed=seed)
+    assert trembling(landmarks, steps_of(landmarks)) == pytest.approx(100 * noise, rel=0.25)
+    assert landmark_jitter(stabilise(landmarks)) == pytest.approx(100 * noise, rel=0.25)
 
 
 def test_a_head_that_moves_smoothly_does_not_tremble() -> None:
     times = np.arange(200) / RATE
     sway = np.stack([7 * np.sin(times), 4 * np.sin(1.7 * times), 3 * np.sin(0.9 * times)], axis=1)
-    found = jitter(stabilise(replace(Puppet.resting(8), angles=sway).landmarks()))
-    assert found is not None
-    assert found < 0.02
+    landmarks = replace(Puppet.resting(8), angles=sway).landmarks()
+    for found in (trembling(landmarks, steps_of(landmarks)), landmark_jitter(stabilise(landmarks))):
+        assert found is not None
+        assert found < 0.02
+
+
+def test_a_face_that_hardly_can_be_followed_is_not_judged() -> None:
+    landmarks = Puppet.resting(8).landmarks(noise=0.002)
+    steps = steps_of(landmarks)
+    steps[:, 7:] = np.nan
+    assert trembling(landmarks, steps) is None
+    assert trembling(landmarks[:3], steps_of(landmarks[:3])) is None
+
+
+def test_points_that_are_lost_now_and_then_do_not_change_the_trembling() -> None:
+    landmarks = Puppet.resting(8).landmarks(noise=0.002)
+    steps = steps_of(landmarks)
+    lost = np.random.default_rng(2).random(steps.shape[:2]) < 0.3
+    steps[lost] = np.nan
+    assert trembling(landmarks, steps) == pytest.approx(0.2, rel=0.25)

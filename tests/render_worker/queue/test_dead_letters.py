@@ -30,6 +30,7 @@ def test_a_job_that_kills_its_worker_again_and_again_is_given_up(tmp_path: Path)
         assert job.state is JobState.FAILED
         assert job.problem is not None
         assert job.problem.code == "fault.given_up"
+        assert job.attempts == MOST
         assert following.state is JobState.DONE
         _stays(worker)
         assert 'talkingphoto_refusals_total{code="fault.given_up"} 1.0' in _figures(worker)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import time
 from dataclasses import replace
 
 import pytest
@@ -45,3 +47,26 @@ def test_a_refusal_is_not_remembered() -> None:
         with pytest.raises(NoFace):
             memory(b"x", limits=LIMITS)
     assert len(calls) == 2
+
+
+def test_a_photo_is_forgotten_when_that_is_asked_for(astronaut_png: bytes) -> None:
+    memory = PhotoMemory(photo.inspect)
+    memory(astronaut_png, limits=LIMITS)
+    memory(astronaut_png, face=1, limits=LIMITS)
+    memory.forget("0" * 64)
+    assert len(memory) == 2
+    memory.forget(hashlib.sha256(astronaut_png).hexdigest())
+    assert len(memory) == 0
+    memory(astronaut_png, limits=LIMITS)
+    memory.forget()
+    assert len(memory) == 0
+
+
+def test_what_was_seen_goes_after_a_time_though_nothing_happens(astronaut_png: bytes) -> None:
+    memory = PhotoMemory(photo.inspect, keep_seconds=0.2)
+    memory(astronaut_png, limits=LIMITS)
+    assert len(memory) == 1
+    until = time.monotonic() + 20
+    while len(memory) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(memory) == 0

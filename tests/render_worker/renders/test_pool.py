@@ -24,7 +24,12 @@ def with_pool(work: Callable[[RenderPool], Awaitable[None]], count: int = 1) -> 
     """Do ``work`` with a pool that is closed afterwards."""
 
     async def run() -> None:
-        pool = RenderPool(["cpu"] * count, warm="render_doubles:warm", paths=(render_doubles.PATH,))
+        pool = RenderPool(
+            ["cpu"] * count,
+            warm="render_doubles:warm",
+            paths=(render_doubles.PATH,),
+            forget="render_doubles:forget",
+        )
         try:
             await pool.start()
             await work(pool)
@@ -46,9 +51,11 @@ async def call(
     photo = folder / "photo"
     photo.write_bytes(b"photo")
     arguments = {
-        "request": {"text": text},
+        "request": {"text": text, "duet": None},
         "photo": str(photo),
+        "photo_2": None,
         "destination": str(folder / "clip.mp4"),
+        "credentials": str(folder / "credentials"),
     }
     report = [] if seen is None else seen
     return await slot.call(
@@ -205,3 +212,45 @@ asyncio.run(main())
             return
         time.sleep(0.05)
     pytest.fail("the child outlived its worker")
+
+
+def test_a_child_stands_back_where_that_is_wanted() -> None:
+    async def niceness(wanted: int) -> int:
+        paths = (render_doubles.PATH,)
+        pool = RenderPool(["cpu"], warm="render_doubles:warm", paths=paths, niceness=wanted)
+        try:
+            await pool.start()
+            pid = pool.slots[0].pid
+            assert pid is not None
+            return os.getpriority(os.PRIO_PROCESS, pid)
+        finally:
+            await pool.close()
+
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    least = min(19, own + 3)
+    assert asyncio.run(niceness(0)) == own
+    assert asyncio.run(niceness(least)) == least
+
+
+def test_every_child_forgets_a_photo_before_its_next_call(tmp_path: Path) -> None:
+    async def remembered(slot: RenderSlot) -> dict[str, Any]:
+        return await slot.call(
+            "render_doubles:what_was_forgotten",
+            {},
+            lambda _stage, _share: None,
+            seconds=20.0,
+            stall_seconds=20.0,
+        )
+
+    async def work(pool: RenderPool) -> None:
+        busy, idle = pool.slots
+        task = asyncio.create_task(call(busy, tmp_path, "sleep 0.3"))
+        await asyncio.sleep(0.1)
+        pool.forget("a" * 64)
+        await task
+        assert await remembered(busy) == {"photos": ["a" * 64]}
+        assert await remembered(idle) == {"photos": ["a" * 64]}
+        pool.forget()
+        assert (await remembered(idle))["photos"][1:] == [None]
+
+    with_pool(work, count=2)

@@ -95,7 +95,7 @@ def test_the_language_of_a_transcript_that_is_not_believed_is_not_believed_eithe
     assert listen(wav(voice()), transcript="Guten Tag.").language == "und"
 
 
-@pytest.mark.parametrize("language", ["", "klingon!", "e", "../de"])
+@pytest.mark.parametrize("language", ["", "klingon!", "e", "../de", "xx", "xx-US", "zzx"])
 def test_what_is_no_language_is_refused(language: str) -> None:
     with pytest.raises(LanguageUnknown):
         listen(wav(voice()), language=language)

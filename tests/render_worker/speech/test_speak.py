@@ -122,6 +122,7 @@ def test_a_voice_that_cannot_read_the_text_is_not_chosen():
         ("hi", {"voice_name": "\x00" * 999}, VoiceUnknown),
         ("hi", {"voice_name": "espeak-en-US", "language": "de"}, VoiceSpeaksOther),
         ("hi", {"language": "tlh"}, LanguageUnknown),
+        ("hi", {"voice_name": "espeak-en-US", "language": "xx"}, LanguageUnknown),
         ("hi", {"language": "x; rm"}, LanguageUnknown),
     ],
 )

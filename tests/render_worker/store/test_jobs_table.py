@@ -15,14 +15,16 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from postgres_server import running_postgres
+from statements import attested
 
-from core.job import ClipFigures, JobRequest, JobState, PriorityClass, ProblemDetails, Progress
-from core.service_problems import KeyReused, QueueFull, QuotaExceeded
+from core.job import ClipFigures, JobState, PriorityClass, ProblemDetails, Progress
+from core.service_problems import JobNotRetriable, KeyReused, QueueFull, QuotaExceeded
 from core.settings import WorkerSettings
-from render_worker.store import audit, changes, leases, queries, retention
+from render_worker.store import audit, changes, leases, operations, queries, retention
 from render_worker.store.accept import Caps, accept
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
+from render_worker.store.prints import Vouched
 from render_worker.store.records import NewJob, Place, fingerprint, job_of
 from render_worker.store.tables import jobs, metadata
 
@@ -60,16 +62,29 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 def new_job(user: str = "ada", key: str | None = None, **asked: Any) -> NewJob:
     name = str(uuid.uuid4())
-    request = JobRequest(text="hello", user=user, **asked)
+    request = attested(text="hello", user=user, **asked)
     return NewJob(
         id=name,
         client="bot",
         idempotency_key=key or name,
         request=request,
-        fingerprint=fingerprint(request, "00", None),
+        fingerprint=fingerprint(request, {"photo": "00"}),
+        photos=(Vouched("00", request.attestation),),
         photo_key=f"inputs/{name}/photo",
         voice_key=None,
+        photo_2_key=f"inputs/{name}/photo_2",
     )
+
+
+def two_minutes_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have this machine's clock run ahead of what was noted, and of PostgreSQL's."""
+
+    class Ahead(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + timedelta(minutes=2)
+
+    monkeypatch.setattr(queries, "datetime", Ahead)
 
 
 def accepted(database: Database, **asked: Any) -> sa.Row[Any]:
@@ -133,8 +148,8 @@ def test_classes_come_first_and_then_who_has_less_waiting(database: Database) ->
 
 def test_only_the_last_who_claimed_a_job_can_change_it(database: Database) -> None:
     job = accepted(database).id
-    zombie = database.write_now(lambda c: changes.claim(c, job, "a"))
-    winner = database.write_now(lambda c: changes.claim(c, job, "b"))
+    zombie = database.write_now(lambda c: changes.claim(c, job, "a", 5))
+    winner = database.write_now(lambda c: changes.claim(c, job, "b", 5))
     assert zombie is not None
     assert winner is not None
     old, new = zombie.fence, winner.fence
@@ -155,7 +170,7 @@ def test_only_the_last_who_claimed_a_job_can_change_it(database: Database) -> No
 @pytest.mark.parametrize("first", ["cancel", "finish"])
 def test_a_job_ends_once(database: Database, first: str) -> None:
     job = accepted(database).id
-    claimed = database.write_now(lambda c: changes.claim(c, job, "a"))
+    claimed = database.write_now(lambda c: changes.claim(c, job, "a", 5))
     assert claimed is not None
     ends = [
         lambda c: changes.cancel(c, job),
@@ -164,7 +179,7 @@ def test_a_job_ends_once(database: Database, first: str) -> None:
     if first == "finish":
         ends.reverse()
     assert [database.write_now(end) for end in ends] == [True, False]
-    assert database.write_now(lambda c: changes.claim(c, job, "b")) is None
+    assert database.write_now(lambda c: changes.claim(c, job, "b", 5)) is None
     assert len(database.read_now(lambda c: queries.outbox(c, "bot", None, 0, 10))) == 1
     assert database.write_now(lambda c: changes.acknowledge(c, job))
     assert not database.write_now(lambda c: changes.acknowledge(c, job))
@@ -190,7 +205,7 @@ def test_the_outbox_is_numbered_in_the_order_in_which_it_is_seen(database: Datab
 def test_the_jobs_of_a_dead_worker_wait_again(database: Database) -> None:
     job = accepted(database).id
     database.write_now(lambda c: leases.renew(c, "dead", 2, draining=False))
-    claimed = database.write_now(lambda c: changes.claim(c, job, "dead"))
+    claimed = database.write_now(lambda c: changes.claim(c, job, "dead", 5))
     assert claimed is not None
     assert not database.read_now(lambda c: leases.dead(c, 5.0))
     database.write_now(lambda c: leases.expire(c, "dead"))
@@ -228,9 +243,10 @@ def test_files_go_after_delivery_and_the_record_after_days(
         return {str(path.relative_to(root)).split("/")[0] for path in root.rglob("*") if path.is_file()}  # fmt: skip
 
     put(row.photo_key)
+    put(row.photo_2_key)
     clean(keep_clips_days=0, keep_jobs_days=0)
     assert kept() == {"inputs"}  # it has not been rendered yet
-    claimed = database.write_now(lambda c: changes.claim(c, row.id, "a"))
+    claimed = database.write_now(lambda c: changes.claim(c, row.id, "a", 5))
     assert claimed is not None
     put(f"clips/{row.id}/1.mp4")
     database.write_now(
@@ -248,3 +264,38 @@ def test_files_go_after_delivery_and_the_record_after_days(
     assert database.read_now(lambda c: queries.find(c, row.id)) is None
     told = [action for action, _ in database.read_now(lambda c: audit.of_job(c, row.id))]
     assert told == ["accepted", "done", "delivered", "inputs deleted", "clip deleted"]
+
+
+def test_workers_are_counted_by_the_clock_that_they_are_seen_by(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.write_now(lambda c: leases.renew(c, "counted", 3, draining=False))
+    two_minutes_off(monkeypatch)
+    assert database.read_now(lambda c: queries.slots(c, 30)) == 3
+    database.write_now(lambda c: leases.bury(c, "counted"))
+
+
+def test_of_two_operators_who_try_a_job_again_one_is_told_that_he_was_late(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = accepted(database)
+    database.write_now(lambda c: changes.fail(c, row.id, PROBLEM))
+
+    raced: list[sa.Connection] = []
+
+    def overtaken(held: sa.Row[Any]) -> bool:
+        """Between the look and the change somebody else changes the row."""
+        raced[0].execute(jobs.update().where(jobs.c.id == held.id).values(version=held.version + 1))
+        return False
+
+    monkeypatch.setattr(operations, "_was_held", overtaken)
+
+    def race(connection: sa.Connection) -> None:
+        raced.append(connection)
+        operations.retry(connection, row.id)
+
+    with pytest.raises(JobNotRetriable):
+        database.write_now(race)
+    left = database.read_now(lambda c: queries.find(c, row.id))
+    assert left is not None
+    assert left.state == JobState.FAILED

@@ -13,7 +13,7 @@ from postgres_server import running_postgres
 
 from core.options import Style
 from core.preferences import Preferences
-from core.service_problems import DatabaseFailed, DatabaseTooNew, RevisionUnknown
+from core.service_problems import DatabaseFailed, DatabaseTooNew, DatabaseTooOld, RevisionUnknown
 from render_worker.store import preferences, tokens
 from render_worker.store.database import Database
 from render_worker.store.tables import metadata
@@ -75,10 +75,23 @@ def test_a_database_of_a_newer_release_is_left_alone(database: Database) -> None
         statement = sa.text("UPDATE talkingphoto_version SET version_num = :name")
         database.write_now(lambda c: c.execute(statement, {"name": name}))
 
+    query = sa.text("SELECT version_num FROM talkingphoto_version")
+    newest = str(database.read_now(lambda c: c.execute(query).scalar_one()))
     version("9999")
-    with pytest.raises(DatabaseTooNew):
-        database.migrate()
-    version("0002")
+    for use in (database.migrate, database.check):
+        with pytest.raises(DatabaseTooNew):
+            use()
+    version(newest)
+
+
+def test_a_database_of_an_older_release_is_told_apart(database: Database) -> None:
+    database.check()
+    for version in ("0001", "base"):
+        database.downgrade(version)
+        with pytest.raises(DatabaseTooOld):
+            database.check()
+    database.migrate()
+    database.check()
 
 
 def test_a_database_that_is_away_is_told_in_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from datetime import UTC, datetime, timedelta
@@ -188,7 +189,9 @@ def test_a_worker_keeps_photos_and_clips_in_the_bucket(environment: str, tmp_pat
 
         job = worker.use(use)
         assert (tmp_path / "clip.mp4").read_bytes() == b"say hello"
-        assert keys() == [f"worker/clips/{job.id}/1.mp4", f"worker/inputs/{job.id}/photo"]
+        clip, manifest, photo = keys()
+        assert (clip, photo) == (f"worker/clips/{job.id}/1.mp4", f"worker/inputs/{job.id}/photo")
+        assert re.fullmatch(r"worker/credentials/[0-9a-f]{10}/1\.c2pa", manifest)
         status, headers, part = worker.raw(
             "GET", f"/v1/jobs/{job.id}/video", headers={"Range": "bytes=4-"}
         )

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import time
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from statements import attested, statement
 
-from core.job import ClipFigures, JobRequest, ProblemDetails
+from core.job import ClipFigures, ProblemDetails
 from core.settings import WorkerSettings
-from render_worker.store import changes, retention
+from render_worker.store import changes, clips, retention
 from render_worker.store.accept import Caps, accept
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
+from render_worker.store.prints import Vouched
 from render_worker.store.records import NewJob
-from render_worker.store.sweep import CLIPS, INPUTS, sweep
+from render_worker.store.sweep import AGES, sweep, sweep_when_due
 
 CAPS = Caps(max_queue=50, max_per_user=10, seconds_per_job=4.0, slots=2)
 PROBLEM = ProblemDetails(title="x", status=422, code="photo.no_face", detail="No face.")
@@ -65,7 +70,8 @@ def accepted(database: Database, objects: Objects, folder: Path, *, voice: bool 
         id=job,
         client="bot",
         idempotency_key=job,
-        request=JobRequest(text="hello"),
+        request=attested(text="hello"),
+        photos=(Vouched("00", statement()),),
         fingerprint="0",
         photo_key=put(objects, folder, f"inputs/{job}/photo"),
         voice_key=put(objects, folder, f"inputs/{job}/voice") if voice else None,
@@ -75,14 +81,17 @@ def accepted(database: Database, objects: Objects, folder: Path, *, voice: bool 
 
 
 def done(database: Database, objects: Objects, folder: Path, job: str) -> None:
-    row = database.write_now(lambda c: changes.claim(c, job, "a"))
+    row = database.write_now(lambda c: changes.claim(c, job, "a", 5))
     assert row is not None
     key = put(objects, folder, f"clips/{job}/1.mp4")
     assert database.write_now(lambda c: changes.finish(c, job, row.fence, key, CLIP))
 
 
 def swept(database: Database, objects: Objects, age: timedelta = timedelta(0)) -> int:
-    return asyncio.run(sweep(database, objects, (INPUTS, CLIPS), age))
+    async def run() -> int:
+        return sum([await sweep(database, objects, prefix, age) for prefix in AGES])
+
+    return asyncio.run(run())
 
 
 def test_only_files_of_no_job_are_swept(
@@ -99,6 +108,20 @@ def test_only_files_of_no_job_are_swept(
     assert swept(database, objects) == 4
     assert kept(tmp_path) == known
     assert swept(database, objects) == 0
+
+
+def test_a_manifest_stays_with_its_clip_longer_than_its_job(
+    database: Database, objects: Objects, tmp_path: Path
+) -> None:
+    known = put(objects, tmp_path, "credentials/a-clip/1.c2pa")
+    put(objects, tmp_path, "credentials/a-clip/2.c2pa")  # killed before the clip was noted
+
+    def note(connection: sa.Connection) -> None:
+        clips.keep_credentials(connection, clips.allot(connection, "gone", 0, lambda: 7), known)
+
+    database.write_now(note)
+    assert swept(database, objects) == 1
+    assert kept(tmp_path) == [known]
 
 
 def test_what_has_just_come_is_left_alone(
@@ -160,3 +183,19 @@ def test_a_file_from_another_file_system_is_kept_whole(tmp_path: Path) -> None:
         path.unlink(missing_ok=True)
     assert kept(tmp_path) == ["inputs/a/photo"]
     assert (tmp_path / "objects" / "inputs" / "a" / "photo").read_bytes() == b"content"
+
+
+def test_of_all_workers_one_sweeps_and_not_again_before_it_is_due(
+    database: Database, objects: Objects, tmp_path: Path
+) -> None:
+    long_ago = time.time() - 90_000
+    for _ in range(2):
+        lost = [put(objects, tmp_path, f"{prefix}/{uuid.uuid4()}/file") for prefix in AGES]
+        for key in lost:
+            os.utime(tmp_path / "objects" / key, (long_ago, long_ago))
+        deleted = asyncio.run(sweep_when_due(database, objects))
+        assert deleted == (len(AGES) if kept(tmp_path) == [] else 0)
+    assert len(kept(tmp_path)) == len(AGES)
+    with_time = "UPDATE counters SET value = value - 90000 WHERE name LIKE 'swept %'"
+    database.write_now(lambda c: c.exec_driver_sql(with_time))
+    assert asyncio.run(sweep_when_due(database, objects)) == len(AGES)

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from drawn_clips import Make, moving_astronaut
+from markings import marks
 
 from core.options import ClipFormat
-from render_worker.disclosure import Label
 from render_worker.speech.model import Speech
 from render_worker.video.encode import EncodedClip, encode
 
@@ -36,7 +36,7 @@ def make(tmp_path: Path) -> Make:
             width=size[0],
             height=size[1],
             format=clip_format,
-            label=Label(*size, clip_format),
+            marks=marks(*size, clip_format),
             **options,
         )
 

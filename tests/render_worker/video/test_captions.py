@@ -13,7 +13,8 @@ from PIL import features
 from core.options import ClipFormat
 from core.problems import MissingPart
 from render_worker.speech.model import Speech, Word
-from render_worker.video.captions import Captions, visual_order
+from render_worker.video.captions import Captions
+from render_worker.video.lettering import visual_order
 
 SENTENCE = "Hello there, this photo can talk. And it smiles at everybody who looks at it for long!"
 BLACK = torch.zeros((1, 512, 512, 3), dtype=torch.uint8)

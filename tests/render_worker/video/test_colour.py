@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from render_worker.video.colour import _with_torch, to_nv12
+from render_worker.video.colour import to_nv12, with_torch
 
 
 def test_the_reference_colours_of_bt709_are_exact() -> None:
@@ -25,5 +25,5 @@ def test_the_reference_colours_of_bt709_are_exact() -> None:
 
 def test_the_path_for_gpus_gives_the_same_planes() -> None:
     frames = torch.randint(0, 256, (3, 34, 50, 3), dtype=torch.uint8)
-    difference = to_nv12(frames).astype(int) - _with_torch(frames)
+    difference = to_nv12(frames).astype(int) - with_torch(frames)
     assert np.abs(difference).max() <= 1

@@ -35,7 +35,7 @@ def test_an_ffmpeg_on_the_path_is_preferred(
 @pytest.mark.parametrize(
     "script",
     [
-        "echo 'ffmpeg version 4.4.2-0ubuntu' >&2; echo ' V..... libx264 A..... aac gif'",
+        "echo 'ffmpeg version 4.4.2-0ubuntu' >&2; echo ' V..... libx264 A..... aac gif libopus'",
         "echo 'ffmpeg version 7.1 Copyright' >&2; echo ' V..... libopenh264 A..... aac gif'",
         "exit 1",
     ],
@@ -50,5 +50,5 @@ def test_one_that_is_too_old_or_cannot_encode_is_passed_over(
 def test_a_newer_one_that_can_encode_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    script = "echo 'ffmpeg version 7.1 Copyright' >&2; echo ' V..... libx264 A..... aac V.. gif'"
+    script = "echo 'ffmpeg version 7.1 Copyright' >&2; echo ' V..... libx264 A..... aac V.. gif A.. libopus'"
     assert put_on_path(tmp_path, monkeypatch, script) == ffmpeg_path()

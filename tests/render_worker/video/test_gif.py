@@ -17,7 +17,9 @@ def test_a_gif_loops_for_ever_at_half_the_frame_rate(make: Make) -> None:
         assert gif.n_frames == 38
         assert gif.info["duration"] == 80  # milliseconds
     info = probe(clip.path)
-    assert (info.width, info.height, info.frames, info.has_sound) == (256, 256, 38, False)
+    # ffmpeg takes the block with the Content Credentials for one more packet.
+    assert (info.width, info.height, info.has_sound) == (256, 256, False)
+    assert info.frames in (38, 39)
 
 
 def test_a_gif_shows_what_was_drawn(make: Make) -> None:

@@ -1,0 +1,235 @@
+"""Commands: what a person can ask for by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from importlib.resources import as_file, files
+
+from bots.dialogue import words
+from bots.dialogue.buttons import Verb
+from bots.dialogue.choosing import Choosing
+from bots.dialogue.desk import Desk
+from bots.dialogue.events import Message
+from bots.dialogue.making import Maker
+from bots.dialogue.parts import Media, Words
+from bots.dialogue.platform import Clip, Content, Document
+from bots.dialogue.screens import checked
+from bots.dialogue.screens import choices as choices_screen
+from bots.dialogue.talking import Talking
+from bots.dialogue.tickets import Stage
+from bots.dialogue.variants import Variants
+from core.options import ClipFormat, Mood
+from core.texts import Texts
+
+# In the order in which a platform lists them; the texts have `command-<name>` for each.
+PRIVATE = (
+    "start", "talk", "new", "again", "meme", "duet", "animate", "note", "gif", "voices", "language",
+    "style", "effect", "privacy", "mydata", "optout", "forget", "verify", "report", "help",
+)  # fmt: skip
+GROUP = (
+    "talk", "again", "meme", "duet", "animate", "note", "gif", "voices", "language", "style",
+    "effect", "settings", "privacy", "optout", "verify", "report", "help",
+)  # fmt: skip
+Handler = Callable[[Message], Awaitable[None]]
+
+
+class Commands:
+    """One method for each command."""
+
+    def __init__(self, desk: Desk, maker: Maker, talking: Talking, choosing: Choosing) -> None:
+        self._desk = desk
+        self._talking = talking
+        self._variants = Variants(desk, maker)
+        self._handlers: dict[str, Handler] = {
+            "start": self._start,
+            "talk": talking.heard,
+            "new": talking.let_go,
+            "again": self._again,
+            "meme": self._meme,
+            "duet": self._duet,
+            "animate": self._animate,
+            "note": self._in_format(ClipFormat.NOTE),
+            "gif": self._in_format(ClipFormat.GIF),
+            "voices": choosing.voices,
+            "language": choosing.language,
+            "style": choosing.style,
+            "effect": choosing.effect,
+            "settings": choosing.groups.settings,
+            "forget": choosing.forget,
+            "mydata": self._my_data,
+            "optout": self._opt_out,
+            "verify": self._verify,
+            "report": self._report,
+            "privacy": self._tells("privacy"),
+            "help": self._help,
+        }
+
+    async def heard(self, message: Message) -> None:
+        """A message with a command."""
+        handler = self._handlers.get(message.command or "")
+        if handler is not None:
+            await handler(message)
+        elif message.place.private:  # in a group it may be meant for another bot
+            await self._help(message)
+
+    # -- clips ------------------------------------------------------------------------------------
+
+    async def _meme(self, message: Message) -> None:
+        """``/meme top | bottom``: both are shown, and said unless there is a voice message."""
+        caption = words.meme(message.text)
+        if caption is None:
+            return await self._say(
+                message, Content(self._desk.say(self._texts(message), "meme-how"))
+            )
+        spoken = ". ".join(part for part in (caption.top, caption.bottom) if part)
+        voice = message.sound or (message.quoted.sound if message.quoted else None)
+        said = Words(text=None if voice else spoken, voice=voice, meme=caption)
+        return await self._talking.wanted(message, said, _photo(message))
+
+    async def _duet(self, message: Message) -> None:
+        """``/duet`` and a script: the two last photos, or two faces of one."""
+        script = words.duet(message.text)
+        if script is None:
+            return await self._say(
+                message, Content(self._desk.say(self._texts(message), "duet-how"))
+            )
+        return await self._talking.wanted(message, Words(duet=script), _photo(message))
+
+    async def _animate(self, message: Message) -> None:
+        """``/animate``: no words at all."""
+        asked = message.text.strip().lower()
+        mood = Mood(asked) if asked in set(Mood) else Mood.JOY
+        await self._talking.wanted(message, Words(mood=mood), _photo(message))
+
+    def _in_format(self, format: ClipFormat) -> Handler:  # noqa: A002  as in ClipOptions
+        async def make(message: Message) -> None:
+            text = words.plain(message.text)
+            said = Words(voice=message.sound) if message.sound else Words(text=text)
+            if message.sound is None and not text:
+                quoted = message.quoted.sound if message.quoted else None
+                said = Words(voice=quoted) if quoted else Words(mood=Mood.JOY)
+            await self._talking.wanted(message, said, _photo(message), format=format)
+
+        return make
+
+    async def _again(self, message: Message) -> None:
+        """``/again``: the last clip, or the one replied to, in another voice."""
+        memory, texts = self._desk.memory, self._texts(message)
+        if message.quoted is not None and message.quoted.own:
+            ticket = await memory.linked(message.place, message.quoted.message)
+        else:
+            ticket = await memory.last(message.place, message.sender)
+        if ticket is None or ticket.asker.id != message.sender.id:
+            return await self._say(message, Content(self._desk.say(texts, "again-nothing")))
+        async with self._desk.locks(ticket.id):  # it may be on its way this very moment
+            ticket = await memory.ticket(ticket.id) or ticket
+        if ticket.stage is not Stage.DONE:
+            return await self._say(message, Content(texts.say("again-wait")))
+        options = await self._variants.other_voice(ticket)
+        if options is None:
+            return await self._say(message, Content(texts.say("no-other-voice")))
+        return await self._variants.make(ticket, options)
+
+    # -- consent and people -----------------------------------------------------------------------
+
+    async def _opt_out(self, message: Message) -> None:
+        """``/optout`` in reply to a photo or a clip of me: it may never speak again."""
+        texts = self._texts(message)
+        photo = await self._quoted_photo(message)
+        if photo is None:
+            return await self._say(message, Content(self._desk.say(texts, "optout-how")))
+        async with self._desk.transfers:
+            content = await self._desk.platform.fetch(photo)
+            name = self._desk.platform.name
+            out = await self._desk.worker.opt_out(name, message.sender.id, content)
+        return await self._say(message, Content(texts.say("optout-done", count=out.jobs)))
+
+    async def _my_data(self, message: Message) -> None:
+        """``/mydata``: everything, as a file, to the person alone."""
+        texts = self._texts(message)
+        if not message.place.private:
+            return await self._say(message, Content(texts.say("only-in-private")))
+        data = await self._desk.worker.my_data(self._desk.platform.name, message.sender.id)
+        text = json.dumps(data.model_dump(mode="json"), indent=2, ensure_ascii=False)
+        told = texts.say("mydata-done", count=len(data.jobs))
+        file = Document(text.encode(), "mydata.json")
+        return await self._say(message, Content(told, attachment=file))
+
+    async def _verify(self, message: Message) -> None:
+        """``/verify`` in reply to a clip or a picture, or as its caption: was it made here?"""
+        texts, file = self._texts(message), _to_verify(message)
+        if file is None:
+            return await self._say(message, Content(self._desk.say(texts, "verify-how")))
+        async with self._desk.transfers:
+            content = await self._desk.platform.fetch(file)
+            verdict = await self._desk.worker.verify(content)
+        return await self._say(message, Content(checked(texts, verdict)))
+
+    async def _report(self, message: Message) -> None:
+        """``/report`` in reply to a clip."""
+        texts, ticket = self._texts(message), None
+        if message.quoted is not None and message.quoted.own:
+            ticket = await self._desk.memory.linked(message.place, message.quoted.message)
+        if ticket is None:
+            return await self._say(message, Content(self._desk.say(texts, "report-how")))
+        return await self._say(message, choices_screen(texts, ticket, Verb.REPORT))
+
+    # -- words ------------------------------------------------------------------------------------
+
+    async def _start(self, message: Message) -> None:
+        """``/start``, with a clip that shows what is meant."""
+        texts = self._texts(message)
+        with as_file(files("bots.samples") / "hello.mp4") as path:
+            sample = Clip(path, ClipFormat.PHOTO, 0, 0, 0.0)
+            await self._say(message, Content(texts.say("start"), attachment=sample))
+
+    async def _help(self, message: Message) -> None:
+        texts = self._texts(message)
+        platform = self._desk.platform
+        names = platform.capabilities.commands
+        names = names or (PRIVATE if message.place.private else GROUP)
+        own = {name: f"{platform.name}-{name}" for name in names}
+        keys = {name: own[name] if texts.has(own[name]) else f"command-{name}" for name in names}
+        lines = [f"/{name} {texts.say(key)}" for name, key in keys.items() if name != "start"]
+        help_text = self._desk.say(texts, "help")
+        await self._say(message, Content(help_text + "\n\n" + "\n".join(lines)))
+
+    def _tells(self, key: str) -> Handler:
+        async def tell(message: Message) -> None:
+            await self._say(message, Content(self._texts(message).say(key)))
+
+        return tell
+
+    # -- inside -----------------------------------------------------------------------------------
+
+    async def _quoted_photo(self, message: Message) -> Media | None:
+        if message.quoted is None:
+            return message.pictures[0] if message.pictures else None
+        if message.quoted.own:
+            ticket = await self._desk.memory.linked(message.place, message.quoted.message)
+            return ticket.photo if ticket is not None else message.quoted.picture
+        return message.quoted.picture
+
+    async def _say(self, message: Message, content: Content) -> None:
+        source = message.key.partition(":")[2]
+        await self._desk.platform.send(message.place, content, answer_to=source)
+
+    @staticmethod
+    def _texts(message: Message) -> Texts:
+        return Texts.of(message.language)
+
+
+def _photo(message: Message) -> Media | None:
+    if message.pictures:
+        return message.pictures[0]
+    return message.quoted.picture if message.quoted is not None else None
+
+
+def _to_verify(message: Message) -> Media | None:
+    """The file itself: a small still picture that stands in for it would prove nothing."""
+    quoted = message.quoted
+    file = next(iter(message.pictures), None)
+    if file is None and quoted is not None:
+        file = quoted.clip or quoted.picture
+    return file.model_copy(update={"preview": None}) if file is not None else None

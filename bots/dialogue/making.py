@@ -1,0 +1,263 @@
+"""From a photo and words to a job: look at the photo, let the asker choose a face, ask for consent,
+submit. Each step that waits for a person ends here and goes on with a press of a button."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import structlog
+
+from bots.dialogue import screens
+from bots.dialogue.desk import Desk
+from bots.dialogue.groups import Groups
+from bots.dialogue.parts import Person
+from bots.dialogue.platform import Content, Picture
+from bots.dialogue.problems import FileGone, FileTooLarge, PlaceClosed, PostGone
+from bots.dialogue.tickets import Stage, Ticket, job_request
+from core.consent import ConsentQuestion
+from core.consent_problems import ConsentBlocked, ConsentMissing
+from core.job import Attestation, Subject
+from core.problems import Fault, PhotoRefusal, Problem, Refusal
+from core.service_problems import RateExceeded, TryLater
+from core.texts import Texts
+
+_log = structlog.get_logger()
+# What a person agreed to. A new wording of the question in the texts needs a new number here.
+WORDING = "consent-question.1"
+MEMBER_WORDING = "consent-ask-member.1"
+
+
+class Maker:
+    """Takes tickets as far as they go without a person."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._groups = Groups(desk)
+
+    async def begin(self, ticket: Ticket) -> None:
+        """Something was asked for. The same again, after a restart, goes on where it was.
+
+        Raises GroupRefusal where the admins do not want it.
+        """
+        async with self._desk.locks(ticket.id):
+            known = await self._desk.memory.ticket(ticket.id)
+            if known is None:
+                await self._groups.admit(ticket)
+                known = await self.announce(ticket)
+                await self._groups.count(ticket)
+            if known.stage in (Stage.LOOKING, Stage.FACE, Stage.CONSENT):
+                await self.go_on(known)
+
+    async def announce(self, ticket: Ticket, content: Content | None = None) -> Ticket:
+        """Answer at once, with the message that will in the end show the clip."""
+        content = content or screens.looking(Texts.of(ticket.language), ticket)
+        told = self._desk.told.pop(ticket.key, None)
+        if told is None:
+            post = await self._desk.platform.send(ticket.place, content, answer_to=ticket.source)
+        else:
+            post = await self._desk.platform.edit(told, content)
+        self._desk.pace.count(ticket.place, time.monotonic())
+        ticket = await self._desk.memory.keep(ticket.but(post=post))
+        await self._desk.memory.link(post, ticket)
+        return ticket
+
+    async def go_on(self, ticket: Ticket) -> None:
+        """A person has answered: the next steps. The caller holds the ticket's lock."""
+        ticket = await self._desk.memory.keep(ticket.but(stage=Stage.LOOKING))
+        await self._go_on(ticket)
+
+    async def show(self, ticket: Ticket, content: Content) -> Ticket:
+        """Edit the ticket's message; one that was deleted is sent anew, and remembered before
+        anything of value is shown in it."""
+        assert ticket.post is not None
+        try:
+            post = await self._desk.platform.edit(ticket.post, content)
+        except PostGone:
+            ticket = await self.announce(ticket, Content(content.text))
+            assert ticket.post is not None
+            post = await self._desk.platform.edit(ticket.post, content)
+        self._desk.pace.count(ticket.place, time.monotonic())
+        if post != ticket.post:
+            ticket = await self._desk.memory.keep(ticket.but(post=post))
+        return ticket
+
+    async def refuse(self, ticket: Ticket, problem: Problem, picture: Picture | None) -> None:
+        """Tell why there is no clip."""
+        again = isinstance(problem, TryLater | Fault) or problem.code == FileGone.code
+        content = screens.refused(Texts.of(ticket.language), ticket, problem, again=again)
+        if picture is not None:
+            content = replace(content, attachment=picture)
+        await self.end(ticket, content)
+
+    async def end(self, ticket: Ticket, content: Content) -> None:
+        """The last word on a ticket. Shown first and noted then, as everything that is shown: who is
+        killed in between does it again, and an edit that is done twice is done once."""
+        shown = await self.show(ticket, content)
+        await self._desk.memory.keep(shown.but(stage=Stage.ENDED))
+
+    # -- the steps --------------------------------------------------------------------------------
+
+    async def _go_on(self, ticket: Ticket) -> None:
+        picture: Picture | None = None
+        try:
+            async with self._desk.transfers:
+                photo = await self._desk.platform.fetch(ticket.photo)
+                try:
+                    await self._steps(ticket, photo)
+                except PhotoRefusal as refusal:
+                    picture = await self._advice(photo, refusal)
+                    raise
+        except PlaceClosed:
+            raise
+        except Problem as problem:
+            if not worth_refusing(problem):
+                raise
+            _log.info("refused", code=problem.code, ticket=ticket.id)
+            await self.refuse(ticket, problem, picture)
+
+    async def _steps(self, ticket: Ticket, photo: bytes) -> None:
+        if ticket.options.face is None and not ticket.words.duet:
+            seen = await self._desk.worker.inspect(photo)
+            if len(seen.faces) > 1:
+                return await self._ask_for_face(ticket, photo, [f.number for f in seen.faces])
+        if ticket.attestation is None and not await self._consented(ticket, photo):
+            return await self._ask_for_consent(ticket, photo)
+        second = None
+        if ticket.second is not None:
+            second = await self._desk.platform.fetch(ticket.second)
+            await self._desk.worker.inspect(second)
+            if ticket.attestation_2 is None and not await self._consented(ticket, second):
+                return await self._ask_for_consent(ticket, second=True)
+        return await self._submit(ticket, photo, second)
+
+    async def _ask_for_face(self, ticket: Ticket, photo: bytes, numbers: list[int]) -> None:
+        picture = Picture(await self._desk.worker.annotate(photo))
+        asked = screens.faces(Texts.of(ticket.language), ticket, numbers)
+        shown = await self.show(ticket, replace(asked, attachment=picture))
+        await self._desk.memory.keep(shown.but(stage=Stage.FACE))
+
+    async def _consented(self, ticket: Ticket, photo: bytes) -> bool:
+        """Whether the asker said before whose face this is. Raises ConsentBlocked."""
+        status = await self._desk.worker.consent(self._desk.platform.name, ticket.asker.id, photo)
+        if status.blocked:
+            raise ConsentBlocked
+        return status.subject is not None
+
+    async def _ask_for_consent(
+        self, ticket: Ticket, photo: bytes | None = None, *, second: bool = False
+    ) -> None:
+        """Of the person in the photo, where the platform knows who that is; else of the asker."""
+        subject = ticket.subject
+        if photo is not None and subject is not None and subject.id != ticket.asker.id:
+            return await self._ask_subject(ticket, subject, subject.name, photo)
+        asked = screens.consent(
+            Texts.of(ticket.language),
+            ticket,
+            second=second,
+            hears_groups=self._desk.platform.capabilities.hears_groups,
+        )
+        shown = await self.show(ticket, asked)
+        await self._desk.memory.keep(shown.but(stage=Stage.CONSENT))
+        return None
+        return None
+
+    async def _submit(self, ticket: Ticket, photo: bytes, second: bytes | None) -> None:
+        worker, platform = self._desk.worker, self._desk.platform
+        voice = ticket.words.voice and await platform.fetch(ticket.words.voice)
+        most_bytes = ticket.place.most_bytes or platform.capabilities.clip_bytes
+        request = job_request(ticket, platform.name, most_bytes)
+        key = ticket.idempotency_key
+        try:
+            job = await worker.submit(request, photo, voice or None, photo_2=second, key=key)
+        except ConsentMissing:  # what held a moment ago was taken back
+            return await self._ask_for_consent(ticket.but(attestation=None), photo)
+        if job.delivered_at is not None:  # its clip was deleted since, and is wanted again
+            return await self._submit(ticket.but(attempt=ticket.attempt + 1), photo, second)
+        made = await self._desk.memory.keep(ticket.but(stage=Stage.MAKING, job=job.id))
+        await self._desk.memory.keep_last(made)
+        if not job.state.final:
+            await self.show(made, screens.making(Texts.of(ticket.language), ticket.id, job))
+        return None
+
+    async def _advice(self, photo: bytes, refusal: PhotoRefusal) -> Picture | None:
+        """The photo with what is wrong drawn on it, where it can be read at all."""
+        try:
+            return Picture(await self._desk.worker.annotate(photo))
+        except Refusal:
+            _log.info("no advice", code=refusal.code)
+            return None
+
+    # -- what people say --------------------------------------------------------------------------
+
+    async def attested(self, ticket: Ticket, subject: Subject) -> None:
+        """The asker said whose face it is. The caller holds the lock."""
+        attestation = Attestation(
+            subject=subject,
+            by=ticket.asker.id,
+            at=datetime.now(UTC),
+            wording=WORDING,
+            language=Texts.of(ticket.language).written_in,
+        )
+        field = "attestation" if ticket.attestation is None else "attestation_2"
+        await self.go_on(ticket.but(**{field: attestation}))
+
+    async def ask_member(self, ticket: Ticket, member: Person, mention: str) -> None:
+        """Ask the person in the photo, and wait."""
+        async with self._desk.transfers:
+            photo = await self._desk.platform.fetch(ticket.photo)
+        await self._ask_subject(ticket, member, mention, photo)
+
+    async def _ask_subject(
+        self, ticket: Ticket, member: Person, mention: str, photo: bytes
+    ) -> None:
+        question = ConsentQuestion(
+            platform=self._desk.platform.name,
+            asker=ticket.asker.id,
+            subject=member.id,
+            wording=MEMBER_WORDING,
+            language=Texts.of(ticket.language).written_in,
+        )
+        asked = await self._desk.worker.ask_subject(question, photo)
+        waiting = ticket.but(stage=Stage.MEMBER, member=member, consent_request=asked.id)
+        content = screens.member(Texts.of(ticket.language), waiting, member, mention)
+        if self._desk.platform.capabilities.edits_notify or ticket.place.edits_only:
+            shown = await self.show(ticket, content)
+            await self._desk.memory.keep(waiting.but(post=shown.post))
+            return
+        await self.announce(waiting, content)
+        if ticket.post is not None:
+            await self._desk.platform.delete(ticket.post)
+
+    async def member_answered(self, ticket: Ticket, by: Person, *, granted: bool) -> None:
+        """The person in the photo has answered. Raises ConsentNotYours for anybody else."""
+        assert ticket.consent_request is not None
+        subject = ticket.member.id if ticket.member and _same(ticket.member, by) else by.id
+        await self._desk.worker.answer_consent(ticket.consent_request, by=subject, granted=granted)
+        if not granted:
+            declined = Texts.of(ticket.language).say("consent-declined")
+            return await self.end(ticket, Content(declined))
+        attestation = Attestation(
+            subject=Subject.PERMITTED,
+            by=ticket.asker.id,
+            at=datetime.now(UTC),
+            wording=MEMBER_WORDING,
+            language=Texts.of(ticket.language).written_in,
+            consent_request=ticket.consent_request,
+        )
+        return await self.go_on(ticket.but(attestation=attestation))
+
+
+def _same(asked: Person, by: Person) -> bool:
+    """A member who was named by @username is known by that; its owner alone has it."""
+    return asked.id.startswith("@") and asked.id == f"@{(by.username or '').lower()}"
+
+
+def worth_refusing(problem: Problem) -> bool:
+    """Whether to tell and be done, rather than to try again until it works."""
+    if isinstance(problem, RateExceeded):  # by all of us together, not by this person
+        return False
+    if isinstance(problem, FileGone | FileTooLarge | TryLater):
+        return True
+    return not (isinstance(problem, Fault) and problem.status == 503)

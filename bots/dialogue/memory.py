@@ -1,0 +1,155 @@
+"""What has to survive a restart, kept by the worker as states of this platform."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bots.dialogue.parts import Hand, Media, Person, Place, Post, Stored
+from bots.dialogue.tickets import Ticket, state_key
+from core.client import WorkerClient
+
+_DAY = 24 * 3600.0
+_TICKET_SECONDS = 7 * _DAY  # as long as the worker keeps the clip
+_HAND_SECONDS = 7 * _DAY
+_ALBUM_SECONDS = _DAY
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Rules(Stored):
+    """What admins chose for a group. ``daily``: clips for each member a day, 0 for no limit;
+    ``voice_replies``: whether a voice message in reply to a photo asks for a clip; ``channels``,
+    ``roles``: where, and for whom, clips are made, all of them where none is named; ``language``:
+    of the group, for members who chose none."""
+
+    admins_only: bool = False
+    daily: int = 0
+    memes: bool = True
+    voice_replies: bool = False
+    channels: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    language: str | None = None
+
+
+class Album(Stored):
+    """Photos of which one is to be chosen, and the message that they came with."""
+
+    key: str
+    place: Place
+    asker: Person
+    source: str
+    language: str
+    text: str = ""
+    command: str | None = None
+    photos: tuple[Media, ...]
+    post: Post | None = None
+
+
+class _Count(Stored):
+    number: int = 0
+
+
+class _Link(Stored):
+    ticket: str
+
+
+class Memory:
+    """Typed reading and writing of states. Every method may raise what the worker does."""
+
+    def __init__(self, worker: WorkerClient, platform: str) -> None:
+        self._worker = worker
+        self._platform = platform
+
+    async def ticket(self, ticket_id: str) -> Ticket | None:
+        """None when it is too old, or never was."""
+        return await self._read(Ticket, state_key("ticket", ticket_id))
+
+    async def keep(self, ticket: Ticket) -> Ticket:
+        """The ticket as it is now."""
+        await self._write(state_key("ticket", ticket.id), ticket, _TICKET_SECONDS)
+        return ticket
+
+    async def drop(self, ticket: Ticket) -> None:
+        """Forget a ticket."""
+        await self._write(state_key("ticket", ticket.id), None)
+
+    async def link(self, post: Post, ticket: Ticket) -> None:
+        """Remember which ticket a message of ours belongs to, for replies to it."""
+        key = f"post:{post.chat}:{post.message}"
+        await self._write(key, _Link(ticket=ticket.id), _TICKET_SECONDS)
+
+    async def linked(self, place: Place, message: str) -> Ticket | None:
+        """The ticket of a message of ours."""
+        link = await self._read(_Link, f"post:{place.chat}:{message}")
+        return await self.ticket(link.ticket) if link else None
+
+    async def last(self, place: Place, person: Person) -> Ticket | None:
+        """The last clip that a person asked for in a chat."""
+        link = await self._read(_Link, f"last:{place.chat}:{person.id}")
+        return await self.ticket(link.ticket) if link else None
+
+    async def keep_last(self, ticket: Ticket) -> None:
+        """The asker asked for this one last."""
+        key = f"last:{ticket.place.chat}:{ticket.asker.id}"
+        await self._write(key, _Link(ticket=ticket.id), _TICKET_SECONDS)
+
+    async def unlink(self, value: dict[str, object]) -> None:
+        """Forget the link to the message of a ticket, given as the worker tells what it keeps."""
+        post = value.get("post")
+        if isinstance(post, dict):
+            await self._write(f"post:{post.get('chat')}:{post.get('message')}", None)
+
+    async def hand(self, place: Place, person: Person) -> Hand:
+        """What is in hand; nothing at first."""
+        return await self._read(Hand, _hand(place, person)) or Hand()
+
+    async def keep_hand(self, place: Place, person: Person, hand: Hand | None) -> None:
+        """Replace what is in hand; None lets go of it."""
+        await self._write(_hand(place, person), hand, _HAND_SECONDS)
+
+    async def rules(self, place: Place) -> Rules:
+        """What holds for a group."""
+        return await self._read(Rules, f"chat:{place.governed_by}") or Rules()
+
+    async def keep_rules(self, place: Place, rules: Rules) -> None:
+        """Replace what holds for a group."""
+        await self._write(f"chat:{place.governed_by}", rules)
+
+    async def album(self, album_id: str) -> Album | None:
+        """Photos of which one is to be chosen."""
+        return await self._read(Album, state_key("album", album_id))
+
+    async def keep_album(self, album_id: str, album: Album | None) -> None:
+        """Keep them for a day."""
+        await self._write(state_key("album", album_id), album, _ALBUM_SECONDS)
+
+    async def made_today(self, place: Place, person: Person) -> int:
+        """Clips that a member of a group asked for today."""
+        return (await self._read(_Count, _today(place, person)) or _Count()).number
+
+    async def count_one(self, place: Place, person: Person) -> None:
+        """One more today."""
+        number = await self.made_today(place, person) + 1
+        await self._write(_today(place, person), _Count(number=number), 2 * _DAY)
+
+    async def _read(self, model: type[Model], key: str) -> Model | None:
+        kept = await self._worker.state(self._platform, key)
+        try:
+            return None if kept is None else model.model_validate(kept)
+        except ValidationError:  # of a release that wrote something else
+            return None
+
+    async def _write(self, key: str, value: BaseModel | None, seconds: float | None = None) -> None:
+        kept = None if value is None else value.model_dump(mode="json", exclude_defaults=True)
+        await self._worker.set_state(self._platform, key, kept, seconds=seconds)
+
+
+def _hand(place: Place, person: Person) -> str:
+    return f"hand:{place.chat}:{person.id}"
+
+
+def _today(place: Place, person: Person) -> str:
+    return f"made:{place.governed_by}:{person.id}:{datetime.now(UTC):%Y-%m-%d}"

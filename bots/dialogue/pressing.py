@@ -1,0 +1,181 @@
+"""Presses of buttons: read, checked against what the worker keeps, and then believed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bots.dialogue import screens
+from bots.dialogue.buttons import Payload, Verb, read
+from bots.dialogue.choosing import Choosing
+from bots.dialogue.desk import Desk
+from bots.dialogue.events import Message, Press
+from bots.dialogue.making import Maker
+from bots.dialogue.platform import Content
+from bots.dialogue.talking import Talking
+from bots.dialogue.tickets import Stage, Ticket
+from bots.dialogue.variants import Variants
+from core.consent_problems import ConsentNotYours
+from core.job import Subject
+from core.texts import Texts
+
+_log = structlog.get_logger()
+_ANYBODY = frozenset({Verb.REPORT, Verb.MEMBER})
+_AFTERWARDS = frozenset(
+    {Verb.VOICE, Verb.STYLE, Verb.CAPTIONS, Verb.FORMAT, Verb.EFFECT, Verb.BACK, Verb.DELETE}
+)
+Handler = Callable[[Press, Payload, Ticket], Awaitable[str | None]]
+
+
+class Pressing:
+    """Every handler returns what the person who pressed is told in passing, if anything."""
+
+    def __init__(self, desk: Desk, maker: Maker, talking: Talking, choosing: Choosing) -> None:
+        self._desk = desk
+        self._maker = maker
+        self._talking = talking
+        self._choosing = choosing
+        self._variants = Variants(desk, maker)
+
+    async def pressed(self, press: Press) -> None:
+        """One press; it is always answered."""
+        texts = Texts.of(press.language)
+        payload = read(press.payload)
+        if payload is None:
+            _log.info("a payload that is not ours")
+            return await self._desk.platform.answer(press, texts.say("press-unknown"))
+        try:
+            told = await self._handled(press, payload)
+        except ConsentNotYours as problem:
+            told = screens.sentence(texts, problem)
+        return await self._desk.platform.answer(press, told)
+
+    async def _handled(self, press: Press, payload: Payload) -> str | None:
+        if payload.verb is Verb.ALBUM:
+            return await self._album(press, payload)
+        if payload.verb in self._choosing.verbs:
+            return await self._choosing.pressed(press, payload)
+        if payload.verb is Verb.PORTRAIT:
+            return await self._portrait(press, payload)
+        async with self._desk.locks(payload.subject):
+            ticket = await self._desk.memory.ticket(payload.subject)
+            refusal = self._not_allowed(press, payload, ticket)
+            if refusal is not None or ticket is None:
+                return Texts.of(press.language).say(refusal or "press-too-old")
+            return await self._on_ticket(press, payload, ticket)
+
+    def _not_allowed(self, press: Press, payload: Payload, ticket: Ticket | None) -> str | None:
+        """The key of why this press changes nothing."""
+        if ticket is None:
+            return "press-too-old"
+        if press.place.chat not in (ticket.place.chat, ticket.post.chat if ticket.post else None):
+            return "press-unknown"
+        if ticket.asker.id != press.sender.id and payload.verb not in _ANYBODY:
+            return "press-not-yours"
+        return None
+
+    async def _on_ticket(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
+        """The caller holds the ticket's lock."""
+        handlers: dict[Verb, Handler] = {
+            Verb.FACE: self._face,
+            Verb.CONSENT: self._consent,
+            Verb.MEMBER: self._member,
+            Verb.CANCEL: self._cancel,
+            Verb.AGAIN: self._again,
+            Verb.REPORT: self._variants.report,
+        }
+        if payload.verb in _AFTERWARDS:
+            return await self._variants.pressed(press, payload, ticket)
+        return await handlers[payload.verb](press, payload, ticket)
+
+    # -- on the way to a clip ---------------------------------------------------------------------
+
+    async def _face(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
+        if ticket.stage is Stage.LOOKING:  # this press comes again after a restart
+            return await self._resume(ticket)
+        if ticket.stage is not Stage.FACE or not payload.value.isdigit():
+            return Texts.of(press.language).say("press-answered")
+        face = max(1, int(payload.value[:3]))
+        options = ticket.options.model_copy(update={"face": face})
+        memory = self._desk.memory
+        hand = await memory.hand(ticket.place, ticket.asker)
+        if hand.photo is not None and hand.photo.unique == ticket.photo.unique:
+            chosen = hand.model_copy(update={"face": face})
+            await memory.keep_hand(ticket.place, ticket.asker, chosen)
+        await self._maker.go_on(ticket.but(options=options))
+        return None
+
+    async def _consent(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
+        if ticket.stage is Stage.LOOKING:
+            return await self._resume(ticket)
+        if ticket.stage is not Stage.CONSENT:
+            return Texts.of(press.language).say("press-answered")
+        if payload.value == "member" and ticket.owner is not None:
+            await self._maker.ask_member(ticket, ticket.owner, ticket.owner.name)
+            return None
+        if payload.value not in set(Subject):
+            return Texts.of(press.language).say("press-unknown")
+        await self._maker.attested(ticket, Subject(payload.value))
+        return None
+
+    async def _member(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
+        if ticket.stage is Stage.LOOKING:
+            return await self._resume(ticket)
+        if ticket.stage is not Stage.MEMBER:
+            return Texts.of(press.language).say("press-answered")
+        granted = payload.value == "yes"
+        await self._maker.member_answered(ticket, press.sender, granted=granted)
+        return Texts.of(press.language).say("consent-thanks")
+
+    async def _cancel(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:  # noqa: ARG002
+        texts = Texts.of(press.language)
+        if ticket.stage in (Stage.DONE, Stage.ENDED):
+            return texts.say("press-answered")
+        if ticket.stage is Stage.MAKING and ticket.job is not None:
+            await self._desk.worker.cancel(ticket.job)  # the outbox tells what became of it
+            return texts.say("cancel-asked")
+        await self._maker.end(ticket, screens.cancelled(Texts.of(ticket.language), ticket))
+        return None
+
+    async def _again(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:  # noqa: ARG002
+        if ticket.stage is Stage.LOOKING:
+            return await self._resume(ticket)
+        if ticket.stage is not Stage.ENDED or not ticket.photo.ref:
+            return Texts.of(press.language).say("press-answered")
+        fresh = ticket.but(attempt=ticket.attempt + 1, job=None, sending=False)
+        await self._maker.go_on(fresh)
+        return None
+
+    async def _resume(self, ticket: Ticket) -> str | None:
+        await self._maker.go_on(ticket)
+        return None
+
+    # -- before there is a ticket -----------------------------------------------------------------
+
+    async def _album(self, press: Press, payload: Payload) -> str | None:
+        texts = Texts.of(press.language)
+        album = await self._desk.memory.album(payload.subject)
+        number = int(payload.value) if payload.value.isdigit() else 0
+        if album is None or not 1 <= number <= len(album.photos):
+            return texts.say("press-too-old")
+        if album.asker.id != press.sender.id or album.place.chat != press.place.chat:
+            return texts.say("press-not-yours")
+        await self._talking.chosen(album, number)
+        await self._desk.memory.keep_album(payload.subject, None)
+        await self._desk.platform.edit(
+            press.post, Content(texts.say("album-chosen", number=number))
+        )
+        return None
+
+    async def _portrait(self, press: Press, payload: Payload) -> str | None:
+        texts = Texts.of(press.language)
+        if payload.subject != press.sender.id:
+            return texts.say("press-not-yours")
+        portrait = await self._desk.platform.portrait(press.sender)
+        if portrait is None:
+            return texts.say("no-portrait")
+        key = f"{press.place.chat}:{press.source or press.post.message}"
+        message = Message(key=key, place=press.place, sender=press.sender, language=press.language)
+        await self._talking.with_portrait(message, portrait)
+        return None

@@ -1,0 +1,181 @@
+"""What the messages of the conversation say and which buttons stand under them. Nothing is sent here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from bots.dialogue.buttons import Payload, Verb
+from bots.dialogue.parts import Person
+from bots.dialogue.platform import Button, Content
+from bots.dialogue.tickets import Stage, Ticket
+from core.consent import ReportCategory
+from core.job import Job, JobState, Subject
+from core.options import ClipFormat, Style, VoiceEffect
+from core.problems import Problem
+from core.texts import Texts
+from core.verdict import Conclusion, Verdict
+
+_BAR = 12
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def looking(texts: Texts, ticket: Ticket) -> Content:
+    """The announcement, before anything is known."""
+    return Content(texts.say("job-looking"), _cancel(texts, ticket))
+
+
+def waiting(texts: Texts, job: Job) -> str:
+    """How far a job is, in words."""
+    if job.state is JobState.QUEUED:
+        if job.eta_seconds is None:
+            return texts.say("job-queued", place=job.place or 1)
+        eta = span(texts, job.eta_seconds)
+        return texts.say("job-queued-eta", place=job.place or 1, eta=eta)
+    share = min(1.0, max(0.0, job.progress.share))
+    filled = round(share * _BAR)
+    bar = "▰" * filled + "▱" * (_BAR - filled)
+    key = f"stage-{job.progress.stage}"
+    stage = texts.say(key if texts.has(key) else "stage-photo")
+    percent = int(share * 100)
+    return texts.say("job-progress", stage=stage, bar=bar, percent=percent)
+
+
+def making(texts: Texts, ticket_id: str, job: Job) -> Content:
+    """How far a job is, with a way out."""
+    button = Button(texts.say("button-cancel"), str(Payload(Verb.CANCEL, ticket_id)))
+    return Content(waiting(texts, job), ((button,),))
+
+
+def checked(texts: Texts, verdict: Verdict) -> str:
+    """What was found out about a file."""
+    if verdict.verdict is Conclusion.MADE_HERE and verdict.made_on is not None:
+        told = [texts.say("verify-made-here", date=verdict.made_on)]
+    elif verdict.verdict is Conclusion.UNKNOWN:
+        told = [texts.say("verify-unknown")]
+    else:
+        told = [texts.say("verify-probable")]
+    if verdict.issuer is not None:
+        told.append(texts.say("verify-foreign", issuer=verdict.issuer))
+    return "\n".join(told)
+
+
+def span(texts: Texts, seconds: float) -> str:
+    """A time in words, rounded as people say it."""
+    if seconds < 55:
+        return texts.say("span-seconds", count=max(5, 5 * round(seconds / 5)))
+    if seconds < 90 * 60:
+        return texts.say("span-minutes", count=max(1, round(seconds / 60)))
+    return texts.say("span-hours", count=max(1, round(seconds / 3600)))
+
+
+def faces(texts: Texts, ticket: Ticket, numbers: Sequence[int]) -> Content:
+    """Which of the faces talks."""
+    buttons = [
+        Button(str(number), str(Payload(Verb.FACE, ticket.id, str(number)))) for number in numbers
+    ]
+    asked = texts.say("ask-face", count=len(numbers))
+    return Content(asked, (*rows_of(buttons, 5), *_cancel(texts, ticket)), aside=True)
+
+
+def consent(
+    texts: Texts, ticket: Ticket, *, second: bool = False, hears_groups: bool = True
+) -> Content:
+    """Whose face it is. Where somebody else of the chat sent the photo, they can be asked."""
+    choices = [(texts.say(f"consent-{s.replace('_', '-')}"), str(s)) for s in Subject]
+    if ticket.owner is not None and not second:
+        name = ticket.owner.name or "@" + (ticket.owner.username or "")
+        choices.insert(1, (texts.say("consent-member", name=name), "member"))
+    buttons = [Button(label, _payload(Verb.CONSENT, ticket, value)) for label, value in choices]
+    key = "consent-question-second" if second else "consent-question"
+    question = texts.say(key)
+    if hears_groups and not ticket.place.private:
+        question += "\n\n" + texts.say("consent-question-group")
+    return Content(question, (*rows_of(buttons, 1), *_cancel(texts, ticket)), aside=True)
+
+
+def member(texts: Texts, ticket: Ticket, person: Person, mention: str) -> Content:
+    """The question to the person in the photo."""
+    buttons = (
+        Button(texts.say("consent-allow"), _payload(Verb.MEMBER, ticket, "yes")),
+        Button(texts.say("consent-refuse"), _payload(Verb.MEMBER, ticket, "no")),
+    )
+    asker = ticket.asker.name or "@" + (ticket.asker.username or "")
+    name = person.mention or mention or person.name
+    return Content(
+        texts.say("consent-ask-member", member=name, asker=asker),
+        (buttons, *_cancel(texts, ticket)),
+    )
+
+
+def finished(texts: Texts, ticket: Ticket) -> Content:
+    """Text and buttons of a delivered clip."""
+    first = [
+        (Verb.STYLE, "button-style"),
+        (Verb.CAPTIONS, "button-captions-off" if ticket.options.captions else "button-captions"),
+        (Verb.FORMAT, "button-format"),
+        (Verb.DELETE, "button-delete"),
+        (Verb.REPORT, "button-report"),
+    ]
+    if ticket.words.voice is None and ticket.words.mood is None and not ticket.words.duet:
+        first.insert(0, (Verb.VOICE, "button-voice"))
+    else:
+        first.insert(0, (Verb.EFFECT, "button-effect"))
+    buttons = [Button(texts.say(key), _payload(verb, ticket)) for verb, key in first]
+    return Content(texts.say("clip-done"), rows_of(buttons, 3))
+
+
+def choices(texts: Texts, ticket: Ticket, verb: Verb) -> Content:
+    """The finished clip with the choices of one button."""
+    kinds: dict[Verb, tuple[type[StrEnum], str]] = {
+        Verb.STYLE: (Style, "style"),
+        Verb.FORMAT: (ClipFormat, "format"),
+        Verb.EFFECT: (VoiceEffect, "effect"),
+        Verb.REPORT: (ReportCategory, "report"),
+    }
+    kind, key = kinds[verb]
+    buttons = [
+        Button(texts.say(f"{key}-{str(value).replace('_', '-')}"), _payload(verb, ticket, value))
+        for value in kind
+    ]
+    back = Button(texts.say("button-back"), _payload(Verb.BACK, ticket))
+    text = texts.say("report-question" if verb is Verb.REPORT else "clip-done")
+    return Content(text, (*rows_of(buttons, 2), (back,)))
+
+
+def refused(texts: Texts, ticket: Ticket, problem: Problem, *, again: bool) -> Content:
+    """Why there is no clip, and what to do."""
+    button = Button(texts.say("button-again"), _payload(Verb.AGAIN, ticket))
+    return Content(sentence(texts, problem), ((button,),) if again else (), aside=True)
+
+
+def cancelled(texts: Texts, ticket: Ticket) -> Content:
+    """As the asker wanted."""
+    return Content(
+        texts.say("job-cancelled"),
+        ((Button(texts.say("button-again"), _payload(Verb.AGAIN, ticket)),),),
+    )
+
+
+def sentence(texts: Texts, problem: Problem) -> str:
+    """A problem in the reader's language."""
+    details = dict(problem.details)
+    if isinstance(after := details.get("retry_after"), int | float):
+        details["wait"] = span(texts, after)
+    return texts.problem(problem.code, details, problem.message)
+
+
+def rows_of(buttons: Iterable[Button], width: int) -> Rows:
+    """Buttons in rows of so many."""
+    every = list(buttons)
+    return tuple(tuple(every[i : i + width]) for i in range(0, len(every), width))
+
+
+def _cancel(texts: Texts, ticket: Ticket) -> Rows:
+    if ticket.stage in (Stage.DONE, Stage.ENDED):
+        return ()
+    return ((Button(texts.say("button-cancel"), _payload(Verb.CANCEL, ticket)),),)
+
+
+def _payload(verb: Verb, ticket: Ticket, value: str = "") -> str:
+    return str(Payload(verb, ticket.id, value))

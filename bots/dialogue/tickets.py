@@ -1,0 +1,151 @@
+"""A ticket is what the bot knows of one clip that somebody asked for, from the first word to the
+buttons under the finished clip. The worker keeps it, so that any bot can go on with it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from enum import StrEnum
+
+from pydantic import ValidationError
+
+from bots.dialogue.parts import Media, Person, Place, Post, Stored, Words
+from core.job import Attestation, JobRequest
+from core.options import ClipFormat, ClipOptions
+
+
+class Stage(StrEnum):
+    """What the ticket waits for."""
+
+    LOOKING = "looking"  # the photo is being looked at
+    WORDS = "words"  # for words
+    FACE = "face"  # for a choice among faces
+    CONSENT = "consent"  # for the asker's word on whose face it is
+    MEMBER = "member"  # for the answer of the person in the photo
+    MAKING = "making"  # for the worker
+    DONE = "done"  # for nothing: the clip was delivered
+    ENDED = "ended"  # for nothing: there is no clip
+
+
+class Ticket(Stored):
+    """``key``: the platform's id of the request, such as chat:message, with what is special about a
+    variant. ``source``: the message to answer. ``attempt`` grows when it is tried again."""
+
+    id: str
+    key: str
+    place: Place
+    asker: Person
+    source: str
+    language: str
+    photo: Media
+    owner: Person | None = None
+    subject: Person | None = None
+    words: Words = Words()
+    options: ClipOptions = ClipOptions()
+    second: Media | None = None
+    stage: Stage = Stage.LOOKING
+    post: Post | None = None
+    attestation: Attestation | None = None
+    attestation_2: Attestation | None = None
+    member: Person | None = None
+    consent_request: str | None = None
+    job: str | None = None
+    attempt: int = 0
+    spoken: str | None = None
+    sending: bool = False
+
+    def but(self, **changes: object) -> Ticket:
+        """The same with changes."""
+        return self.model_copy(update=changes)
+
+    @property
+    def idempotency_key(self) -> str:
+        """Of the job: the same for this request however often it is told."""
+        return f"{self.key}:{self.attempt}" if self.attempt else self.key
+
+
+def ticket_id(asker: Person, key: str) -> str:
+    """The same for the same request: one that is told twice is one ticket. It begins with the
+    asker's id, so that what is kept about a person can be found; 11 characters more."""
+    return f"{asker.id}-{short_digest(key)}"
+
+
+def short_digest(text: str) -> str:
+    """10 letters and digits."""
+    told = hashlib.blake2b(text.encode(), digest_size=7).digest()
+    return base64.b32encode(told).decode().lower()[:10]
+
+
+def state_key(kind: str, ticket_or_album: str) -> str:
+    """Where the worker keeps it: the person's id is a part between colons."""
+    return f"{kind}:{ticket_or_album.replace('-', ':')}"
+
+
+class ReplyTo(Stored):
+    """What travels with the job: enough to show how far it is, and to deliver it even where the
+    ticket is lost."""
+
+    ticket: str
+    place: Place
+    source: str
+    language: str
+    post: Post
+    asker: str
+    format: ClipFormat = ClipFormat.PHOTO
+    attempt: int = 0
+
+
+def bare_ticket(where: ReplyTo) -> Ticket:
+    """What can be told of a ticket that is kept no longer: enough to deliver, not to make again."""
+    return Ticket(
+        id=where.ticket,
+        key=where.ticket,
+        place=where.place,
+        asker=Person(id=where.asker),
+        source=where.source,
+        language=where.language,
+        photo=Media(ref="", unique=""),
+        options=ClipOptions(format=where.format),
+        stage=Stage.MAKING,
+        post=where.post,
+        attempt=where.attempt,
+    )
+
+
+def reply_to(ticket: Ticket) -> str:
+    """For ``JobRequest.reply_to``. The ticket has been announced."""
+    assert ticket.post is not None
+    return ReplyTo(
+        ticket=ticket.id,
+        place=ticket.place,
+        source=ticket.source,
+        language=ticket.language,
+        post=ticket.post,
+        asker=ticket.asker.id,
+        format=ticket.options.format,
+        attempt=ticket.attempt,
+    ).model_dump_json(exclude_defaults=True)
+
+
+def read_reply_to(text: str | None) -> ReplyTo | None:
+    """None for a job that was not asked for in this conversation."""
+    try:
+        return ReplyTo.model_validate_json(text or "")
+    except ValidationError:
+        return None
+
+
+def job_request(ticket: Ticket, platform: str, most_bytes: int) -> JobRequest:
+    """What the worker is asked for. Raises ValidationError for words that cannot be sent."""
+    words = ticket.words
+    return JobRequest(
+        options=ticket.options.model_copy(update={"max_bytes": most_bytes, "meme": words.meme}),
+        text=words.text if words.voice is None and not words.duet else None,
+        mood=words.mood,
+        duet=list(words.duet) if words.duet else None,
+        platform=platform,
+        user=ticket.asker.id,
+        reply_to=reply_to(ticket),
+        attestation=ticket.attestation,
+        attestation_2=ticket.attestation_2 if ticket.second else None,
+    )

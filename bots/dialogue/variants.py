@@ -1,0 +1,145 @@
+"""The buttons under a finished clip: the same words in another voice, style, shape or effect."""
+
+from __future__ import annotations
+
+from bots.dialogue import screens
+from bots.dialogue.buttons import Payload, Verb
+from bots.dialogue.desk import Desk
+from bots.dialogue.events import Press
+from bots.dialogue.making import Maker
+from bots.dialogue.platform import Content
+from bots.dialogue.tickets import Stage, Ticket, short_digest, ticket_id
+from core.consent import Report, ReportCategory
+from core.job import Voice
+from core.options import ClipFormat, ClipOptions, Style, VoiceEffect
+from core.texts import Texts
+
+_CHOICES: dict[Verb, tuple[str, type[Style | ClipFormat | VoiceEffect]]] = {
+    Verb.STYLE: ("style", Style),
+    Verb.FORMAT: ("format", ClipFormat),
+    Verb.EFFECT: ("effect", VoiceEffect),
+}
+
+
+class Variants:
+    """Handlers of presses; each returns what is told in passing. The caller holds the ticket's lock
+    and has checked who presses."""
+
+    def __init__(self, desk: Desk, maker: Maker) -> None:
+        self._desk = desk
+        self._maker = maker
+
+    async def pressed(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
+        """One press under a clip."""
+        texts = Texts.of(press.language)
+        if ticket.stage is not Stage.DONE or not ticket.photo.ref:
+            return texts.say("press-too-old")
+        if payload.verb is Verb.DELETE:
+            return await self._delete(ticket, texts)
+        if payload.verb is Verb.BACK:
+            await self._maker.show(ticket, screens.finished(Texts.of(ticket.language), ticket))
+            return None
+        if payload.verb in _CHOICES and not payload.value:
+            content = screens.choices(Texts.of(ticket.language), ticket, payload.verb)
+            await self._maker.show(ticket, content)
+            return None
+        options = await self._options(payload, ticket)
+        if options is None:
+            return texts.say("no-other-voice" if payload.verb is Verb.VOICE else "press-unknown")
+        await self.make(ticket, options, press.source)
+        if payload.value:
+            await self._maker.show(ticket, screens.finished(Texts.of(ticket.language), ticket))
+        return texts.say("variant-asked")
+
+    async def make(self, ticket: Ticket, options: ClipOptions, source: str | None = None) -> None:
+        """The same photo and words with other options. The same press again is the same variant.
+        ``source``: what to answer, where that is not what the first clip answered."""
+        chosen = options.model_dump(mode="json", exclude_defaults=True, exclude={"max_bytes"})
+        name = short_digest(repr(sorted(chosen.items())))
+        key = f"{ticket.key.partition('~')[0]}~{name}"
+        variant = ticket.but(
+            id=ticket_id(ticket.asker, key),
+            key=key,
+            options=options,
+            source=source or ticket.source,
+            stage=Stage.LOOKING,
+            post=None,
+            job=None,
+            attempt=0,
+            sending=False,
+            attestation=None,  # what was said of the photo has to hold still: the worker knows
+            attestation_2=None,
+        )
+        await self._maker.begin(variant)
+
+    async def other_voice(self, ticket: Ticket) -> ClipOptions | None:
+        """The next voice of the language that was spoken; None where there is no other."""
+        language = ticket.spoken or ticket.options.language
+        every = await self._desk.worker.voices()
+        name = next_voice(every, language, ticket.options.voice_name)
+        if name is None:
+            return None
+        return ticket.options.model_copy(update={"voice_name": name, "language": None})
+
+    async def report(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
+        """Anybody may report a clip; the category is asked for first."""
+        texts = Texts.of(press.language)
+        if ticket.stage is not Stage.DONE:
+            return texts.say("press-too-old")
+        if not payload.value:
+            await self._maker.show(ticket, screens.choices(texts, ticket, Verb.REPORT))
+            return None
+        if payload.value not in set(ReportCategory):
+            return texts.say("press-unknown")
+        report = Report(
+            platform=self._desk.platform.name,
+            user=press.sender.id,
+            job=ticket.job,
+            category=ReportCategory(payload.value),
+        )
+        await self._desk.worker.report(report)
+        if ticket.post is not None and press.post.message == ticket.post.message:
+            await self._maker.show(ticket, screens.finished(Texts.of(ticket.language), ticket))
+        else:
+            await self._desk.platform.edit(press.post, Content(texts.say("report-thanks")))
+        return texts.say("report-thanks")
+
+    async def _options(self, payload: Payload, ticket: Ticket) -> ClipOptions | None:
+        """What the press asks for; None where there is no such choice."""
+        options = ticket.options
+        if payload.verb is Verb.VOICE:
+            return await self.other_voice(ticket)
+        if payload.verb is Verb.CAPTIONS:
+            return options.model_copy(update={"captions": not options.captions})
+        field, kind = _CHOICES[payload.verb]
+        if payload.value not in set(kind):
+            return None
+        return options.model_copy(update={field: kind(payload.value)})
+
+    async def _delete(self, ticket: Ticket, texts: Texts) -> str:
+        if ticket.post is not None:
+            await self._desk.platform.delete(ticket.post)
+        await self._desk.memory.drop(ticket)
+        return texts.say("clip-deleted")
+
+
+def next_voice(every: list[Voice], language: str | None, current: str | None) -> str | None:
+    """The voice after ``current`` among those of the language, in a circle. Without a current one,
+    the first that the worker would not have chosen: its own first choice comes first."""
+    wanted = (language or "en").lower()
+    exact = [v.name for v in every if v.language.lower() == wanted]
+    names = (
+        exact
+        if len(exact) > 1
+        else [
+            v.name
+            for v in every
+            if v.language.lower().partition("-")[0] == wanted.partition("-")[0]
+        ]
+    )
+    if current is None:
+        return names[1] if len(names) > 1 else None
+    if current not in names:
+        return names[0] if names else None
+    following = names[(names.index(current) + 1) % len(names)]
+    return following if following != current else None

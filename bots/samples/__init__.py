@@ -1,0 +1,1 @@
+"""What a bot shows to who writes to it first: `make sample` makes it anew."""

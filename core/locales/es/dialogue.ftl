@@ -1,0 +1,234 @@
+# What the bots say. {$...} is filled in. Buttons are short: two or three stand side by side.
+
+# Words that stay the same: clip = clip, photo = foto, photo talks = la foto habla, voice message = mensaje de voz,
+# video note = videomensaje (redondo), photo in hand = la foto que tengo en la mano, workshop (the worker) = taller,
+# captions = subtítulos, effect = efecto, duet = dúo, meme = meme. The reader is "tú"; no region's words.
+
+## The way of a clip
+
+job-looking = 👀 Estoy mirando tu foto…
+job-queued = ⏳ En la cola, puesto { $place }.
+# $eta: "about 20 seconds", see span-...
+job-queued-eta = ⏳ En la cola, puesto { $place }: listo dentro de { $eta }.
+# $bar is drawn, $percent is a number from 0 to 100.
+job-progress =
+    🎬 { $stage }
+    { $bar } { $percent } %
+job-cancelled = Cancelado. No se envió nada a ninguna parte.
+stage-photo = Estudio la cara
+stage-speech = Busco la voz
+stage-motion = Aprendo el texto
+stage-render = Dibujo
+stage-check = Compruebo que quede bien
+stage-mark = Firmo
+span-seconds =
+    { $count ->
+        [one] aproximadamente { $count } segundo
+       *[other] unos { $count } segundos
+    }
+span-minutes =
+    { $count ->
+        [one] aproximadamente { $count } minuto
+       *[other] unos { $count } minutos
+    }
+span-hours =
+    { $count ->
+        [one] aproximadamente { $count } hora
+       *[other] unas { $count } horas
+    }
+clip-done = 🗣 Hecho con IA.
+clip-perhaps-sent = El clip debería estar justo aquí. Si no está, deja que lo haga otra vez.
+clip-deleted = Borrado.
+
+## What is missing
+
+ask-words = ¡Qué bien! Ahora escribe lo que debe decir la foto, o manda un mensaje de voz.
+ask-words-group = Responde a este mensaje con lo que debe decir la foto, en texto o con un mensaje de voz.
+ask-photo = ¿Y quién lo dice? Mándame una foto con una cara.
+ask-photo-group = Responde a una foto con /talk y las palabras, o manda una foto con /talk y las palabras en su descripción.
+ask-anything = Mándame una foto con una cara y lo que debe decir, en texto o con un mensaje de voz.
+ask-which =
+    { $count ->
+        [one] ¿Qué foto debe hablar?
+       *[other] Mandaste { $count } fotos. ¿Cuál debe hablar?
+    }
+ask-face =
+    { $count ->
+        [one] ¿Quién debe hablar?
+       *[other] Veo { $count } caras. ¿Quién debe hablar?
+    }
+album-chosen = Será la foto { $number }.
+let-go = Listo: solté la foto. Mándame otra cuando quieras.
+no-portrait = No veo ninguna foto de perfil tuya. Mándame una foto, por favor.
+file-unusable = Con esto no puedo hacer nada. Mándame una foto con una cara, o un mensaje de voz.
+
+## Consent
+
+consent-question =
+    ¿De quién es esta cara?
+    
+    Cada persona decide si su foto habla. Di con sinceridad lo que es cierto, por favor; anoto que lo dijiste.
+consent-question-second = ¿Y de quién es la cara de la segunda foto?
+consent-question-group = Si la persona está en este grupo, responde a este mensaje con su @nombre y le preguntaré.
+consent-self = 🙋 Es la mía
+consent-permitted = 🤝 La persona está de acuerdo
+consent-not-real = 🎨 De nadie real (dibujo, estatua…)
+# $name is a member of the group.
+consent-member = ✋ Preguntar a { $name }
+consent-ask-member =
+    { $member }, { $asker } quiere hacer hablar a una foto tuya.
+    
+    ¿Te parece bien? No se hace nada si no lo permites, y puedes retirarlo cuando quieras con /optout.
+consent-allow = ✅ Permitir
+consent-refuse = 🚫 Rechazar
+consent-declined = La persona de la foto prefiere que no, así que no hay clip. ¡Gracias por preguntar!
+consent-thanks = ¡Gracias por responder!
+
+## Buttons
+
+button-cancel = Cancelar
+button-again = Otra vez
+button-back = ‹ Volver
+button-voice = 🔊 Otra voz
+button-effect = 🎚 Efecto
+button-style = 🎭 Estilo
+button-captions = 💬 Subtítulos
+button-captions-off = 💬 Sin texto
+button-format = 📐 Formato
+button-delete = 🗑 Borrar
+button-report = 🚩 Denunciar
+button-portrait = Usar mi foto de perfil
+cancel-asked = Estoy parando…
+variant-asked = ¡En camino!
+no-other-voice = No hay otra voz para este idioma.
+press-unknown = No entiendo este botón. Usa uno que yo haya enviado, por favor.
+press-too-old = Esto es demasiado antiguo para que lo recuerde. Manda la foto de nuevo, por favor.
+press-not-yours = Este botón es para quien lo pidió. ¡Tú puedes pedir tu propio clip!
+press-answered = A esto ya se respondió.
+
+## Choices
+
+style-question = ¿Cuánto deben moverse tus fotos?
+style-calm = Tranquilo
+style-natural = Natural
+style-lively = Animado
+style-excited = Eufórico
+format-photo = Foto entera
+format-square = Cuadrado
+format-portrait = Vertical
+format-note = Redondo
+format-gif = GIF (sin sonido)
+effect-question = ¿Qué le hago a la voz?
+effect-none = Tal cual
+effect-chipmunk = Ardilla
+effect-deep = Grave
+effect-robot = Robot
+effect-echo = Eco
+language-question = ¿En qué idioma quieres que te hable?
+language-auto = Automático
+language-name = Español
+voices-question = ¿Quién debe hablar? Toca una voz para escucharla. Para otro idioma, manda /voices y su código, por ejemplo «/voices it».
+voices-none = No tengo ninguna voz para «{ $language }». Manda /voices y el código de un idioma, por ejemplo «/voices it».
+# Who a voice sounds like, as a sign behind its name.
+voice-female = ♀
+voice-male = ♂
+voices-use = Usar esta voz
+choice-kept = Anotado: vale desde tu próximo clip.
+
+## Memes and duets
+
+meme-how = Escribe «/meme arriba | abajo» en respuesta a una foto o en su descripción. La foto también lo dice.
+duet-how =
+    Un dúo necesita dos turnos, cada uno en su propia línea:
+    
+    /duet
+    1: ¿Bailamos?
+    2: Pensé que nunca me lo pedirías.
+    
+    Uso las dos últimas fotos que me mandaste, o dos caras de una misma foto.
+again-wait = Todavía no hay ningún clip. Déjame terminar primero el último.
+again-nothing = Aquí no hay ningún clip tuyo que pueda hacer otra vez.
+
+## Groups
+
+settings-question = ¿Qué vale en este grupo? Los admins pueden cambiarlo con un toque.
+settings-in-groups = Los ajustes son para grupos: añádeme a uno y manda /settings allí. Para ti están /language, /style, /effect y /voices.
+settings-admins-only = Solo los admins de este grupo pueden cambiar eso.
+settings-who-everybody = 👥 Todos pueden usarme
+settings-who-admins = 👮 Solo los admins pueden usarme
+settings-daily =
+    { $count ->
+        [0] ∞ Sin límite diario
+        [one] { $count } clip al día por miembro
+       *[other] { $count } clips al día por miembro
+    }
+settings-memes-on = 😂 Memes y dúos: sí
+settings-memes-off = 😐 Memes y dúos: no
+settings-voice-on = 🎙 Las respuestas de voz a fotos se vuelven clips
+settings-voice-off = 🔇 Las respuestas de voz a fotos se quedan como están
+settings-saved = Guardado.
+only-in-private = Eso es solo para tus ojos: pídemelo en privado, por favor.
+
+## People
+
+start =
+    ¡Hola! Mándame una foto con una cara y escribe lo que debe decir, o manda un mensaje de voz. Unos segundos después, habla.
+    
+    También puedes mandar un dibujo, un sticker o un cuadro. /help te muestra qué más sé hacer. Todo lo que hago va marcado como generado con IA.
+help =
+    Manda una foto con una descripción y dirá lo que pone. O manda una foto y luego un texto o un mensaje de voz. Me quedo con la última foto en la mano: cada texto nuevo la hace hablar otra vez, hasta que mandes otra o /new.
+    
+    En grupos, responde a una foto con /talk y las palabras.
+privacy =
+    Qué guardo:
+    • Fotos y mensajes de voz: hasta entregarte el clip.
+    • Clips: unos días, para que funcionen sus botones.
+    • Quién dijo de quién es la cara: mientras la ley pueda pedirlo.
+    • Lo que elegiste (/language, /style, /voices): hasta que lo cambies.
+    
+    Ninguna foto se usa para entrenar nada. Cada clip lleva una etiqueta visible, una marca invisible y una firma, para que cualquiera pueda comprobarlo.
+    
+    /mydata te lo manda todo, /forget lo borra, y /optout en respuesta a una foto tuya hace que no hable nunca.
+mydata-done =
+    { $count ->
+        [one] Esto es todo lo que sé de ti, con { $count } clip.
+       *[other] Esto es todo lo que sé de ti, con { $count } clips.
+    }
+forget-question = ¿Borro todo lo tuyo: fotos, clips, preferencias y tu nombre donde sea que esté? No se puede deshacer.
+forget-button = Sí, bórralo todo
+forget-done =
+    { $count ->
+        [0] Listo. No quedaba ningún clip tuyo.
+        [one] Listo. Borré { $count } clip y todo lo demás sobre ti.
+       *[other] Listo. Borré { $count } clips y todo lo demás sobre ti.
+    }
+forget-toast = Todo está borrado.
+optout-how = Responde con /optout a una foto o un clip tuyo. Desde entonces no hablará para nadie.
+optout-done =
+    { $count ->
+        [0] Listo. Esta foto ya no habla para nadie.
+        [one] Listo. Esta foto ya no habla para nadie; se borró { $count } clip suyo.
+       *[other] Listo. Esta foto ya no habla para nadie; se borraron { $count } clips suyos.
+    }
+verify-how = Responde a un clip con /verify, o mándame uno con /verify en su descripción.
+# $date is a day.
+verify-made-here = ✅ Este clip se hizo aquí el { $date } con IA.
+verify-probable = 🟡 Este clip se hizo probablemente aquí: aún quedan partes de su marca.
+verify-unknown = ⚪ No encuentro ninguna marca nuestra. Eso no prueba nada: el clip puede venir de otro sitio, o le quitaron la marca.
+verify-foreign = Lleva credenciales de otro: { $issuer }.
+report-how = Responde con /report al clip que no debería existir.
+report-question = ¿Qué tiene de malo este clip? Lo mirará una persona.
+report-intimate = Es íntimo
+report-minor = Muestra a un menor
+report-impersonation = Suplanta a alguien
+report-harassment = Hace daño a alguien
+report-fraud = Engaña
+report-no-consent = Salgo yo, sin permiso
+report-other = Otra cosa
+report-thanks = Gracias. Lo mirará una persona.
+
+## When something is in the way
+
+worker-down = Ahora mismo no logro comunicarme con mi taller. Tu pedido está guardado: sigo en cuanto responda, no tienes que hacer nada.
+worker-down-press = Ahora mismo no logro comunicarme con mi taller. Sigo en cuanto responda.
+flood = ¡Eso es mucho de una vez! Dame { $wait }, por favor, y vuelvo a estar contigo.

@@ -1,0 +1,227 @@
+# What the bots say. {$...} is filled in. Buttons are short: two or three stand side by side.
+
+# Words that stay the same: clip = クリップ, photo = 写真, photo talks = 写真がしゃべる, voice message = ボイスメッセージ,
+# video note = 丸いビデオメッセージ, photo in hand = 手元の写真, workshop (the worker) = 工房,
+# captions = 字幕, effect = エフェクト, duet = デュエット, meme = ミーム. Polite (です・ます).
+
+## The way of a clip
+
+job-looking = 👀 写真を見ています…
+job-queued = ⏳ 順番待ち：{ $place }番目です。
+# $eta: "about 20 seconds", see span-...
+job-queued-eta = ⏳ 順番待ち：{ $place }番目、あと{ $eta }で完成です。
+# $bar is drawn, $percent is a number from 0 to 100.
+job-progress =
+    🎬 { $stage }
+    { $bar } { $percent } %
+job-cancelled = キャンセルしました。どこにも何も送っていません。
+stage-photo = 顔を観察中
+stage-speech = 声を探し中
+stage-motion = セリフを暗記中
+stage-render = 作画中
+stage-check = 出来を確認中
+stage-mark = 署名中
+span-seconds =
+    { $count ->
+       *[other] 約{ $count }秒
+    }
+span-minutes =
+    { $count ->
+       *[other] 約{ $count }分
+    }
+span-hours =
+    { $count ->
+       *[other] 約{ $count }時間
+    }
+clip-done = 🗣 AIで作りました。
+clip-perhaps-sent = クリップはここにあるはずです。なければ、もう一度作らせてください。
+clip-deleted = 削除しました。
+
+## What is missing
+
+ask-words = いいですね！では、写真に言わせたいことを書くか、ボイスメッセージを送ってください。
+ask-words-group = 写真に言わせたいことを、文字かボイスメッセージでこのメッセージに返信してください。
+ask-photo = それは誰が言いますか？顔の写った写真を送ってください。
+ask-photo-group = 写真に /talk と言葉で返信するか、/talk と言葉をキャプションにした写真を送ってください。
+ask-anything = 顔の写った写真と、言わせたいことを文字かボイスメッセージで送ってください。
+ask-which =
+    { $count ->
+        [1] どの写真にしゃべらせますか？
+       *[other] 写真が{ $count }枚届きました。どれにしゃべらせますか？
+    }
+ask-face =
+    { $count ->
+        [1] 誰にしゃべらせますか？
+       *[other] 顔が{ $count }つ見えます。誰にしゃべらせますか？
+    }
+album-chosen = 写真{ $number }にします。
+let-go = 写真をしまいました。いつでも次の写真を送ってください。
+no-portrait = プロフィール写真が見えません。写真を送ってください。
+file-unusable = これは使えません。顔の写った写真か、ボイスメッセージを送ってください。
+
+## Consent
+
+consent-question =
+    これは誰の顔ですか？
+    
+    自分の写真をしゃべらせるかどうかは、その人自身が決めることです。正直に答えてください。あなたがそう言ったことを記録します。
+consent-question-second = では、2枚目の写真は誰の顔ですか？
+consent-question-group = その人がここのメンバーなら、このメッセージに @ユーザー名 で返信してください。私から聞いてみます。
+consent-self = 🙋 私です
+consent-permitted = 🤝 本人が同意しています
+consent-not-real = 🎨 実在しない（絵、像など）
+# $name is a member of the group.
+consent-member = ✋ { $name }に聞く
+consent-ask-member =
+    { $member }さん、{ $asker }さんがあなたの写真をしゃべらせたいそうです。
+    
+    よろしいですか？あなたが許可しない限り何も作りません。許可は /optout でいつでも取り消せます。
+consent-allow = ✅ 許可する
+consent-refuse = 🚫 断る
+consent-declined = 写真の方は望んでいないので、クリップは作りません。聞いてくれてありがとうございます！
+consent-thanks = お返事ありがとうございます！
+
+## Buttons
+
+button-cancel = キャンセル
+button-again = もう一度
+button-back = ‹ 戻る
+button-voice = 🔊 別の声
+button-effect = 🎚 エフェクト
+button-style = 🎭 スタイル
+button-captions = 💬 字幕
+button-captions-off = 💬 字幕なし
+button-format = 📐 形
+button-delete = 🗑 削除
+button-report = 🚩 通報
+button-portrait = プロフィール写真を使う
+cancel-asked = 止めています…
+variant-asked = 作りはじめます！
+no-other-voice = この言語にはほかの声がありません。
+press-unknown = このボタンはわかりません。私が送ったボタンを使ってください。
+press-too-old = 古すぎて覚えていません。写真をもう一度送ってください。
+press-not-yours = このボタンは頼んだ人用です。あなたも自分のクリップを頼めますよ！
+press-answered = これはもう回答済みです。
+
+## Choices
+
+style-question = 写真をどのくらい動かしますか？
+style-calm = おだやか
+style-natural = 自然
+style-lively = 元気
+style-excited = 大はしゃぎ
+format-photo = 写真全体
+format-square = 正方形
+format-portrait = 縦長
+format-note = 丸
+format-gif = GIF（音なし）
+effect-question = 声をどうしますか？
+effect-none = そのまま
+effect-chipmunk = シマリス
+effect-deep = 低い声
+effect-robot = ロボット
+effect-echo = エコー
+language-question = どの言語で話しましょうか？
+language-auto = 自動
+language-name = 日本語
+voices-question = 誰がしゃべりますか？声をタップすると試聴できます。ほかの言語は、「/voices it」のように /voices と言語コードを送ってください。
+voices-none = 「{ $language }」の声はありません。「/voices it」のように /voices と言語コードを送ってください。
+# Who a voice sounds like, as a sign behind its name.
+voice-female = ♀
+voice-male = ♂
+voices-use = この声を使う
+choice-kept = 覚えました。次のクリップから使います。
+
+## Memes and duets
+
+meme-how = 写真への返信かキャプションに「/meme 上 | 下」と書いてください。写真がそれをしゃべります。
+duet-how =
+    デュエットには2人のセリフが必要です。1行に1つずつ書いてください：
+    
+    /duet
+    1: 踊りませんか？
+    2: ずっと待っていました。
+    
+    最後に送ってもらった2枚の写真か、1枚の写真の2つの顔を使います。
+again-wait = まだクリップがありません。先に前のものを完成させます。
+again-nothing = ここには作り直せるあなたのクリップがありません。
+
+## Groups
+
+settings-question = このグループではどうしますか？管理者はタップで変更できます。
+settings-in-groups = 設定はグループ用です。私をグループに追加して、そこで /settings を送ってください。ご自分用には /language、/style、/effect、/voices があります。
+settings-admins-only = 変更できるのは、このグループの管理者だけです。
+settings-who-everybody = 👥 誰でも使えます
+settings-who-admins = 👮 管理者だけが使えます
+settings-daily =
+    { $count ->
+        [0] ∞ 1日の上限なし
+       *[other] 1人1日{ $count }本まで
+    }
+settings-memes-on = 😂 ミームとデュエット：オン
+settings-memes-off = 😐 ミームとデュエット：オフ
+settings-voice-on = 🎙 写真への音声返信をクリップにする
+settings-voice-off = 🔇 写真への音声返信には何もしない
+settings-saved = 保存しました。
+only-in-private = それはあなただけに見せるものです。個別のチャットで聞いてください。
+
+## People
+
+start =
+    こんにちは！顔の写った写真を送って、言わせたいことを書くか、ボイスメッセージを送ってください。数秒後にしゃべります。
+    
+    絵、ステッカー、絵画でも大丈夫です。/help でほかにできることがわかります。作ったものにはすべてAI生成と表示します。
+help =
+    キャプション付きの写真を送ると、写真がそれをしゃべります。または、写真のあとに文字かボイスメッセージを送ってください。最後の写真は手元に残ります。別の写真か /new を送るまで、文字を送るたびにその写真がしゃべります。
+    
+    グループでは、写真に /talk と言葉で返信してください。
+privacy =
+    保存するもの：
+    • 写真とボイスメッセージ：クリップを届けるまで。
+    • クリップ：下のボタンが使えるように数日間。
+    • 誰の顔かを誰が答えたか：法律が求めうる期間。
+    • あなたの選択（/language、/style、/voices）：あなたが変えるまで。
+    
+    写真を学習に使うことはありません。どのクリップにも、見えるラベル、見えない印、署名が付いていて、誰でも確かめられます。
+    
+    /mydata ですべてをお送りし、/forget で削除します。自分の写真に /optout で返信すると、その写真は決してしゃべりません。
+mydata-done =
+    { $count ->
+       *[other] あなたについて知っていることはこれですべてです（クリップ{ $count }本）。
+    }
+forget-question = 写真、クリップ、選択、残っているお名前まで、あなたのものをすべて削除しますか？元には戻せません。
+forget-button = はい、すべて削除
+forget-done =
+    { $count ->
+        [0] 完了しました。あなたのクリップは残っていませんでした。
+       *[other] 完了しました。クリップ{ $count }本と、あなたに関するほかのものをすべて削除しました。
+    }
+forget-toast = すべて削除しました。
+optout-how = 自分の写真か、自分のクリップに /optout で返信してください。それ以降、誰のためにもしゃべりません。
+optout-done =
+    { $count ->
+        [0] 完了しました。この写真はもう誰のためにもしゃべりません。
+       *[other] 完了しました。この写真はもう誰のためにもしゃべりません。この写真のクリップ{ $count }本を削除しました。
+    }
+verify-how = クリップに /verify で返信するか、キャプションに /verify と書いたクリップを送ってください。
+# $date is a day.
+verify-made-here = ✅ このクリップは{ $date }に、ここでAIを使って作られました。
+verify-probable = 🟡 このクリップはおそらくここで作られました。印の一部がまだ残っています。
+verify-unknown = ⚪ 私たちの印は見つかりません。ただし何の証明にもなりません。別の場所で作られたか、印が消されたのかもしれません。
+verify-foreign = ほかの発行者の来歴情報が付いています：{ $issuer }。
+report-how = あってはならないクリップに /report で返信してください。
+report-question = このクリップの何が問題ですか？人が確認します。
+report-intimate = 性的・私的な内容
+report-minor = 子どもが写っている
+report-impersonation = なりすまし
+report-harassment = 誰かを傷つける
+report-fraud = だましている
+report-no-consent = 私です（無断）
+report-other = その他
+report-thanks = ありがとうございます。人が確認します。
+
+## When something is in the way
+
+worker-down = いま工房に連絡がつきません。ご依頼は保存してあります。返事があり次第続けますので、何もしなくて大丈夫です。
+worker-down-press = いま工房に連絡がつきません。返事があり次第続けます。
+flood = 一度にたくさんですね！{ $wait }ください。そのあとまたお相手します。

@@ -1,0 +1,208 @@
+"""The recipe of a duet: two faces and a script in, one clip in which they talk to each other out.
+
+As ``pipeline``, with two of everything: two portraits, two voices on one sound track, two motions
+drawn into one picture. Frames flow in batches, so a long duet needs no more memory than a short one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from core.consent_problems import ConsentMissing
+from core.job import Attestation, DuetLine
+from core.options import ClipOptions, Style
+from core.problems import ClipNotConvincing, OneFaceOnly
+from core.settings import Settings
+from render_worker import motion as acting
+from render_worker import photo
+from render_worker.disclosure import Disclosure
+from render_worker.duet_studio import DuetStudio
+from render_worker.motion.listener import listening
+from render_worker.motion.model import Motion
+from render_worker.photo.model import Portrait
+from render_worker.pipeline import CALMER, Clip, Look, halved, photo_limits, quiet, speech_limits
+from render_worker.speech.dialogue import SPEAKERS, Dialogue, converse
+from render_worker.stages import Progress, Stage, Watch
+from render_worker.workspace import workspace
+
+Portraits = tuple[Portrait, Portrait]
+Motions = tuple[Motion, Motion]
+
+
+def duet(
+    photo_bytes: bytes,
+    photo_2_bytes: bytes | None,
+    lines: Sequence[DuetLine],
+    options: ClipOptions,
+    destination: Path,
+    *,
+    attestations: Sequence[Attestation],
+    disclosure: Disclosure,
+    settings: Settings,
+    progress: Progress = quiet,
+    look: Look = photo.inspect,
+) -> Clip:
+    """Let two faces say ``lines`` in turn and write the clip to ``destination``.
+
+    ``photo_2_bytes``: of speaker 2; None: speaker 2 is another face of the first photo.
+    ``attestations``: one for each photo; ``disclosure``: as in ``pipeline.make``, which says the rest, too. In the
+    result ``portrait`` and ``motion`` are those of speaker 1, ``speech`` is what both say, and
+    ``report`` the worse one of the two. Raises also OneFaceOnly, and ConsentMissing where nobody
+    vouches for a photo.
+    """
+    photos = 1 if photo_2_bytes is None else 2
+    if len(attestations) < photos:
+        raise ConsentMissing
+    watch = Watch(progress)
+    lines = _with_first_voice(lines, options)
+    portraits, dialogue = _listen_and_look(
+        photo_bytes, photo_2_bytes, lines, options, settings, watch, look
+    )
+    studio = DuetStudio(
+        portraits,
+        dialogue,
+        options,
+        settings,
+        watch,
+        disclosure,
+        attestations[:photos],
+        shared=photo_2_bytes is None,
+    )
+
+    def perform(style: Style) -> Motions:
+        return _act(dialogue, style, options, settings, studio.partners_side)
+
+    with watch.stage(Stage.MOTION):
+        motions = perform(options.style)
+    with workspace(destination.parent) as folder:
+        take = studio.film(motions, folder / f"take{destination.suffix or '.mp4'}")
+        if not take.convincing:
+            calm = perform(CALMER[options.style])
+            motions = halved(calm[0]), halved(calm[1])
+            take = studio.film(motions, take.encoded.path)
+        if take.report is not None and not take.convincing:
+            raise ClipNotConvincing(reason="; ".join(take.report.reasons))
+        take.encoded.path.replace(destination)
+    return Clip(
+        path=destination,
+        width=take.encoded.width,
+        height=take.encoded.height,
+        frames=take.encoded.frames,
+        duration=take.encoded.duration,
+        size_bytes=take.encoded.size_bytes,
+        portrait=portraits[0],
+        speech=dialogue.speech,
+        motion=motions[0],
+        report=take.report,
+        attestation=attestations[0],
+        disclosure=disclosure,
+        credentials=take.encoded.credentials,
+        seconds=dict(watch.seconds),
+    )
+
+
+def _with_first_voice(lines: Sequence[DuetLine], options: ClipOptions) -> Sequence[DuetLine]:
+    """The voice among the options is that of speaker 1, unless the script names one."""
+    own = [line for line in lines if line.speaker == 1]
+    if options.voice_name is None or any(line.voice_name for line in own):
+        return lines
+    return [
+        line.model_copy(update={"voice_name": options.voice_name}) if line.speaker == 1 else line
+        for line in lines
+    ]
+
+
+def _listen_and_look(
+    photo_bytes: bytes,
+    photo_2_bytes: bytes | None,
+    lines: Sequence[DuetLine],
+    options: ClipOptions,
+    settings: Settings,
+    watch: Watch,
+    look: Look,
+) -> tuple[Portraits, Dialogue]:
+    """Photos and speech know nothing of each other: they are worked on at the same time."""
+    with ThreadPoolExecutor(1, thread_name_prefix="speech") as aside:
+        with watch.stage(Stage.PHOTO):
+            speaking = aside.submit(_say, lines, options, settings, watch)
+            try:
+                portraits = _portraits(photo_bytes, photo_2_bytes, lines, options, settings, look)
+            except BaseException:
+                speaking.cancel()
+                raise
+        return portraits, speaking.result()
+
+
+def _say(
+    lines: Sequence[DuetLine], options: ClipOptions, settings: Settings, watch: Watch
+) -> Dialogue:
+    with watch.stage(Stage.SPEECH):
+        return converse(
+            lines,
+            house_voice=settings.speech.voice_name or None,
+            language=options.language,
+            effect=options.effect,
+            limits=speech_limits(settings, options.format),
+            allow_non_commercial=settings.speech.allow_non_commercial,
+        )
+
+
+def _portraits(
+    photo_bytes: bytes,
+    photo_2_bytes: bytes | None,
+    lines: Sequence[DuetLine],
+    options: ClipOptions,
+    settings: Settings,
+    look: Look,
+) -> Portraits:
+    limits = photo_limits(settings)
+    first, second = (_face_of(speaker, lines) for speaker in SPEAKERS)
+    first = first or options.face
+    if photo_2_bytes is not None:
+        return (
+            look(photo_bytes, face=first, limits=limits),
+            look(photo_2_bytes, face=second, limits=limits),
+        )
+    one = look(photo_bytes, face=first, limits=limits)
+    if len(one.faces) < len(SPEAKERS):
+        raise OneFaceOnly
+    if first is None and second is None:
+        # The two largest; the one on the left begins.
+        middle = [(face.box[0] + face.box[2]) / 2 for face in one.faces[:2]]
+        first, second = (1, 2) if middle[0] <= middle[1] else (2, 1)
+    else:
+        first = first or (2 if second == 1 else 1)
+        second = second or (2 if first == 1 else 1)
+    one = one if one.chosen == first - 1 else look(photo_bytes, face=first, limits=limits)
+    return one, look(photo_bytes, face=second, limits=limits)
+
+
+def _face_of(speaker: int, lines: Sequence[DuetLine]) -> int | None:
+    return next((line.face for line in lines if line.speaker == speaker and line.face), None)
+
+
+def _act(
+    dialogue: Dialogue,
+    style: Style,
+    options: ClipOptions,
+    settings: Settings,
+    sides: tuple[float, float],
+) -> Motions:
+    """Each speaks the own lines and listens to the other's."""
+
+    def one(speaker: int) -> Motion:
+        seed = (options.seed + speaker - 1) % 2**63
+        spoken = acting.perform(
+            dialogue.of(speaker),
+            style=style,
+            emotion=options.emotion,
+            seed=seed,
+            frames_per_second=settings.video.frames_per_second,
+        )
+        heard = [(turn.start, turn.end) for turn in dialogue.turns if turn.speaker != speaker]
+        return listening(spoken, heard, side=sides[speaker - 1], seed=seed)
+
+    first, second = (one(speaker) for speaker in SPEAKERS)
+    return first, second

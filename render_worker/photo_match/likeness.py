@@ -1,0 +1,72 @@
+"""When two sets of hashes are of one photo. Distances are bits of 256.
+
+Two hashes of different photos differ in 128 bits on average. On 36 photographs and paintings no two
+came closer than 84 bits, crops and mirrors included; a photo whose sides were cut by up to 10 % each
+stayed within 56 of itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from render_worker.photo_match.pdq import HASH_BYTES, UPRIGHT, WHOLE
+
+SAME = 31  # PDQ's own threshold, between two photos as they are
+LIKE = 56  # to any of a set: a crop, a mirror, a screenshot
+_CHUNK = 64  # sets compared at once: some 10 MB
+
+
+def same_photo(one: bytes, other: bytes) -> bool:
+    """Whether two sets are of one photo as a whole, neither cropped nor mirrored.
+
+    What a person agreed to is this picture; so this is stricter than ``any_like``.
+    """
+    if not one or not other:
+        return False
+    return _nearest(one[: UPRIGHT * HASH_BYTES], [other[: UPRIGHT * HASH_BYTES]])[0] <= SAME
+
+
+def any_like(photo: bytes, others: Sequence[bytes]) -> list[bool]:
+    """Which of ``others`` are of the same photo, or of a crop, a mirror or a screenshot of it, either
+    way round."""
+    found: list[bool] = []
+    for start in range(0, len(others), _CHUNK):
+        chunk = others[start : start + _CHUNK]
+        theirs = _nearest(_whole(photo), [_upright(other) + _crops(other) for other in chunk])
+        ours = _nearest(_crops(photo), [_whole(other) for other in chunk])
+        found += list(map(bool, np.minimum(theirs, ours) <= LIKE))
+    return found
+
+
+def _upright(hashes: bytes) -> bytes:
+    return hashes[: UPRIGHT * HASH_BYTES]
+
+
+def _whole(hashes: bytes) -> bytes:
+    return hashes[: WHOLE * HASH_BYTES]
+
+
+def _crops(hashes: bytes) -> bytes:
+    return hashes[WHOLE * HASH_BYTES :]
+
+
+def _nearest(hashes: bytes, sets: Sequence[bytes]) -> np.ndarray:
+    """The smallest distance between any of ``hashes`` and any of each set; 256 where there is none."""
+    found = np.full(len(sets), 256.0)
+    there = [number for number, other in enumerate(sets) if other]
+    if not hashes or not there:
+        return found
+    lengths = [len(sets[number]) // HASH_BYTES for number in there]
+    theirs = _signs(b"".join(sets[number] for number in there))
+    closest = (_signs(hashes) @ theirs.T).max(axis=0)
+    starts = np.cumsum([0, *lengths[:-1]])
+    found[there] = (256.0 - np.maximum.reduceat(closest, starts)) / 2
+    return found
+
+
+def _signs(hashes: bytes) -> np.ndarray:
+    """Bits as -1 and 1: the distance of two hashes follows from their scalar product."""
+    bits = np.unpackbits(np.frombuffer(hashes, np.uint8).reshape(-1, HASH_BYTES), axis=1)
+    return bits.astype(np.float32) * 2 - 1

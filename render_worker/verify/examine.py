@@ -1,0 +1,139 @@
+"""What there is to find in an untrusted file. The file is opened in the child of a sandbox; only
+pixels, and a few fields of its credentials, come back from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from core.disclosure_problems import (
+    CheckedFileEmpty,
+    CheckedFileTooLarge,
+    CheckedFileUnreadable,
+    CheckTooSlow,
+)
+from core.settings import DisclosureSettings
+from render_worker.keys.bundle import CheckingKeys
+from render_worker.photo.decode import formats_of
+from render_worker.photo.video_files import demuxer_of
+from render_worker.sandbox import Reply, Sandbox, SandboxCrash, SandboxLimits, SandboxTimeout
+from render_worker.video.ffmpeg import ffmpeg_path
+
+MEMORY_BYTES = 1 << 30
+MAX_PIXELS = 50_000_000
+MOST_FRAMES = 64
+SHORT_SIDE = 640  # pixels; the detector reduces larger pictures anyway
+LONG_SIDE = 4 * SHORT_SIDE
+
+
+class _Found(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Credentials(_Found):
+    """Content Credentials. ``ours``: signed by one of our keys; ``trusted``: by somebody whom the
+    operator trusts; ``holds``: the signature fits, and nothing was changed since."""
+
+    ours: bool
+    trusted: bool
+    holds: bool
+    issuer: str | None = None
+    clip_id: int | None = None
+    when: datetime | None = None
+
+    @property
+    def made_on(self) -> date | None:
+        """The day that they name."""
+        return self.when.date() if self.when else None
+
+
+class Mark(_Found):
+    """The watermark of a clip of ours. ``read``: its id was read; else it agrees with a known one."""
+
+    clip_id: int
+    read: bool
+
+
+class Examination(_Found):
+    """All that was found. ``says_ai``: plain metadata say so."""
+
+    credentials: Credentials | None = None
+    watermark: Mark | None = None
+    says_ai: bool = False
+
+    @property
+    def clip_id(self) -> int | None:
+        """Which clip of ours it is. A signature that holds says it surest, then the watermark, which
+        is in the picture itself; what was altered last."""
+        signed = self.credentials if self.credentials and self.credentials.ours else None
+        if signed and signed.holds and signed.clip_id is not None:
+            return signed.clip_id
+        if self.watermark:
+            return self.watermark.clip_id
+        return signed.clip_id if signed else None
+
+
+def examine(
+    data: bytes, keys: CheckingKeys, settings: DisclosureSettings, *, known: Iterable[int] = ()
+) -> Examination:
+    """Look for marks in ``data``: an MP4, MOV, WebM, GIF, JPEG, PNG, WebP, AVIF or HEIC.
+
+    ``known``: ids of clips, for watermarks too weak to be read. Raises CheckedFileEmpty,
+    CheckedFileTooLarge, CheckedFileUnreadable, CheckTooSlow.
+    """
+    if not data:
+        raise CheckedFileEmpty
+    if len(data) > settings.max_bytes:
+        raise CheckedFileTooLarge(limit=f"{settings.max_bytes / 1e6:.3g} MB")
+    if not formats_of(data) and demuxer_of(data) is None:
+        raise CheckedFileUnreadable
+    reply = _read(data, keys, settings)
+    try:
+        found = Examination.model_validate(reply.fields["found"])
+        shape = [int(side) for side in reply.fields["shape"]]
+        frames = np.frombuffer(reply.payload, np.uint8).reshape(shape)
+    except (KeyError, TypeError, ValueError, ValidationError):
+        raise CheckedFileUnreadable from None
+    return found.model_copy(update={"watermark": _watermark(frames, keys, known)})
+
+
+def _watermark(frames: NDArray[np.uint8], keys: CheckingKeys, known: Iterable[int]) -> Mark | None:
+    """The keys stay on this side: the child that met the file never has them."""
+    from render_worker.disclosure.watermark import WatermarkKey, detect
+
+    secrets = [WatermarkKey(secret.epoch, secret.octets) for secret in keys.watermark]
+    mark = detect(iter(frames), secrets, registry=known)
+    return None if mark is None else Mark(clip_id=mark.clip_id, read=mark.found_by == "code")
+
+
+def _read(data: bytes, keys: CheckingKeys, settings: DisclosureSettings) -> Reply:
+    try:
+        return _sandbox(settings.seconds, settings.max_bytes).run(
+            data,
+            ffmpeg=ffmpeg_path(),
+            trust={"roots": keys.roots, "signers": keys.signers, "foreign": keys.foreign},
+        )
+    except SandboxTimeout:
+        raise CheckTooSlow from None
+    except SandboxCrash:
+        raise CheckedFileUnreadable from None
+
+
+@lru_cache(maxsize=2)
+def _sandbox(seconds: float, max_bytes: int) -> Sandbox:
+    return Sandbox(
+        "render_worker.verify.child:read_untrusted",
+        SandboxLimits(
+            seconds=seconds,
+            memory_bytes=MEMORY_BYTES + 2 * max_bytes,
+            reply_bytes=MOST_FRAMES * SHORT_SIDE * LONG_SIDE,
+            file_bytes=max_bytes + 65_536,
+            jobs=50,
+            children=1,
+        ),
+    )

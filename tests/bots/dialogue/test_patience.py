@@ -1,0 +1,55 @@
+"""How fast progress is shown, and how much is taken from one person at once."""
+
+from __future__ import annotations
+
+from bots.dialogue.flood import Flood, Verdict
+from bots.dialogue.pace import Pace
+from bots.dialogue.parts import Place
+
+PRIVATE, GROUP = Place(chat="1"), Place(chat="-2", private=False)
+
+
+def test_progress_waits_until_its_chat_has_been_quiet() -> None:
+    pace = Pace(private=3.0, group=6.0, per_second=100.0)
+    assert pace.may(PRIVATE, 0.0)
+    assert not pace.may(PRIVATE, 2.9)
+    assert pace.may(GROUP, 2.9)
+    assert pace.may(PRIVATE, 3.0)
+    assert not pace.may(GROUP, 8.8)
+    assert pace.may(GROUP, 9.0)
+
+
+def test_what_is_sent_to_a_chat_counts_too() -> None:
+    pace = Pace(private=3.0, group=6.0, per_second=100.0)
+    pace.count(PRIVATE, 1.0)
+    assert not pace.may(PRIVATE, 3.9)
+
+
+def test_many_chats_together_stay_below_the_limit_of_all() -> None:
+    pace = Pace(private=3.0, group=6.0, per_second=15.0)
+    edits = [
+        now
+        for tick in range(300)
+        for chat in range(200)
+        if pace.may(Place(chat=str(chat)), now := tick / 10)
+    ]
+    for second in range(30):
+        assert sum(second <= now < second + 1 for now in edits) <= 31
+
+
+def test_the_first_message_too_many_is_answered_and_the_next_ones_are_not() -> None:
+    flood = Flood(burst=3, seconds=2.0)
+    verdicts = [flood.meet("ann", 0.0) for _ in range(6)]
+    assert verdicts == [Verdict.PASS] * 3 + [Verdict.ASK_TO_WAIT] + [Verdict.PASS_OVER] * 2
+    assert flood.wait("ann") == 2.0
+    assert flood.meet("bob", 0.0) is Verdict.PASS
+    assert flood.meet("ann", 2.0) is Verdict.PASS
+    assert flood.meet("ann", 2.0) is Verdict.ASK_TO_WAIT
+
+
+def test_those_who_are_long_gone_are_forgotten() -> None:
+    flood = Flood(burst=2, seconds=1.0)
+    for number in range(10_000):
+        flood.meet(str(number), 0.0)
+    flood.meet("late", 100.0)
+    assert len(flood._buckets) < 10

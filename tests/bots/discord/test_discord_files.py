@@ -1,0 +1,113 @@
+"""Files come from Discord's servers, whole and not too large, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import web
+from in_a_loop import in_a_loop
+
+from bots.dialogue.problems import FileGone, FileTooLarge, PlatformUnreachable
+from bots.discord.files import Files
+from core.problems import Problem
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+OFFICIAL = Files("https://cdn.discordapp.com", 1000)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://cdn.discordapp.com/attachments/1/2/a.png?ex=1&is=2&hm=3",
+        "https://CDN.discordapp.com/avatars/1/a.png",
+        "https://media.discordapp.net/stickers/1.gif",
+    ],
+)
+def test_discords_own_servers_are_asked(url: str) -> None:
+    assert OFFICIAL.ours(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://cdn.discordapp.com/a.png",
+        "https://cdn.discordapp.com:8443/a.png",
+        "https://cdn.discordapp.com.evil.example/a.png",
+        "https://cdn.discordapp.com@evil.example/a.png",
+        "https://evil.example\\@cdn.discordapp.com/a.png",
+        "https://evil.example/https://cdn.discordapp.com/a.png",
+        "https://127.0.0.1/a.png",
+        "file:///etc/passwd",
+        "//cdn.discordapp.com/a.png",
+        "https://cdn.discordapp.com:no/a.png",
+        "",
+    ],
+)
+@in_a_loop
+async def test_nobody_else_is_asked(url: str) -> None:
+    assert not OFFICIAL.ours(url)
+    with pytest.raises(FileGone):
+        await OFFICIAL.fetch(url)
+
+
+@asynccontextmanager
+async def server(handle: Handler) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_get("/file", handle)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+@in_a_loop
+async def test_a_file_comes_whole() -> None:
+    async with server(answering(web.Response(body=b"x" * 1000))) as base:
+        assert await Files(base, 1000).fetch(f"{base}/file") == b"x" * 1000
+
+
+@in_a_loop
+async def test_a_file_that_grows_beyond_the_limit_is_not_read_to_its_end() -> None:
+    async def endless(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        for _ in range(100):
+            await answer.write(b"x" * 1000)
+        return answer
+
+    async with server(endless) as base:
+        with pytest.raises(FileTooLarge):
+            await Files(base, 5000).fetch(f"{base}/file")
+
+
+@pytest.mark.parametrize(
+    ("status", "problem"),
+    [(404, FileGone), (403, FileGone), (302, FileGone), (503, PlatformUnreachable)],
+)
+@in_a_loop
+async def test_what_discord_answers_is_understood(status: int, problem: type[Problem]) -> None:
+    answer = {"Location": "http://127.0.0.1:1/elsewhere"}
+    async with server(answering(web.Response(status=status, headers=answer))) as base:
+        with pytest.raises(problem):
+            await Files(base, 1000).fetch(f"{base}/file")
+
+
+@in_a_loop
+async def test_a_server_that_is_away_is_worth_another_try() -> None:
+    async with server(answering(web.Response())) as base:
+        gone = base
+    with pytest.raises(PlatformUnreachable):
+        await Files(gone, 1000).fetch(f"{gone}/file")
+
+
+def answering(answer: web.Response) -> Handler:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        return answer
+
+    return handle

@@ -1,0 +1,40 @@
+"""One worker with the real recipe and one that only pretends, a bot each, for all of these stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from discord_stage import Stage, on_stage
+from pictures_and_voices import portrait
+from real_worker import running_real_worker
+from worker_process import RunningWorker, running_worker
+
+
+@pytest.fixture(scope="session")
+def discord_worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningWorker]:
+    """The worker."""
+    folder = tmp_path_factory.mktemp("discord-worker")
+    with running_real_worker(folder / "data", jobs_per_device=1, max_per_user=50) as worker:
+        worker.use(lambda client: client.inspect(portrait()), patience=120.0)  # it is warm then
+        yield worker
+
+
+@pytest.fixture(scope="session")
+def stage(
+    discord_worker: RunningWorker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stage]:
+    """A bot; every story brings people of its own."""
+    with on_stage(discord_worker, tmp_path_factory.mktemp("discord-bot")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A bot whose worker only pretends to render: what is said is the clip."""
+    folder = tmp_path_factory.mktemp("discord-quick")
+    with (
+        running_worker(folder / "data", jobs_per_device=2, max_per_user=50) as worker,
+        on_stage(worker, folder) as running,
+    ):
+        yield running

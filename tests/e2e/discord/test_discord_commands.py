@@ -1,0 +1,139 @@
+"""Commands: what is registered, what concerns one person only, and what managers choose."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from discord_stage import Stage, attests, clips_seen, picture
+from fakes.discord.permissions import Permission
+from pictures_and_voices import other_portrait, portrait, striped_portrait
+
+
+def test_commands_are_registered_once_in_every_language_and_for_every_place(quick: Stage) -> None:
+    commands = {c["name"]: c for c in quick.discord.world.commands[""]}
+    slash = "talk duet meme animate voices forget mydata optout privacy help settings"
+    menus = {"Make it talk", "Say this", "Report this clip"}
+    assert {*slash.split()} | menus <= set(commands)
+    talk = commands["talk"]
+    assert {"de", "es-ES", "fr", "ru", "ja", "zh-CN", "pt-BR", "hi"} <= set(
+        talk["description_localizations"]
+    )
+    names = [option["name"] for option in talk["options"]]
+    wanted = "photo text voice audio style format effect captions private user"
+    assert {*wanted.split()} <= set(names)
+    assert (talk["integration_types"], talk["contexts"]) == ([0, 1], [0, 1, 2])
+    assert int(commands["settings"]["default_member_permissions"]) == Permission.MANAGE_GUILD
+    before = len(quick.discord.calls("put commands"))
+    assert quick.bot.stop() == 0
+    quick.start_bot()
+    quick.discord.person("Ann").runs("/help")
+    assert len(quick.discord.calls("put commands")) == before
+
+
+def test_help_and_privacy_are_for_the_asker_only_and_in_their_language(quick: Stage) -> None:
+    ann, ana = quick.discord.person("Ann"), quick.discord.person("Ana", locale="es-ES")
+    lab = quick.discord.guild("Lab", ann, ana)
+    ann.in_(lab).runs("/help")
+    ann.in_(lab).sees("/talk", ephemeral=True)
+    ann.in_(lab).runs("/privacy")
+    ann.in_(lab).sees("What I keep", ephemeral=True)
+    ana.in_(lab).runs("/privacy")
+    assert "What I keep" not in ana.in_(lab).sees("/mydata", ephemeral=True).content
+
+
+def test_voices_and_languages_are_proposed_while_one_types(stage: Stage) -> None:
+    ann = stage.discord.person("Ann")
+    voices = ann.autocompletes("/talk", "voice", "")
+    assert 1 <= len(voices) <= 25
+    assert ann.autocompletes("/talk", "voice", voices[0][:4])
+    assert len(ann.autocompletes("/talk", "language", "")) > 1
+    assert all("es" in tag for tag in ann.autocompletes("/voices", "language", "es"))
+    ann.runs("/talk", photo=picture(portrait()), text="Hi.", voice="no such voice")
+    attests(ann)
+    ann.sees("voice")
+    assert clips_seen(ann) == []
+    ann.runs("/voices")
+    question = ann.sees("Who shall speak")
+    select = next(part for part in question.parts if part["type"] == 3)
+    ann.chooses(select["custom_id"], select["options"][0]["value"], on=question)
+    sample = ann.sees(button="Use this voice")
+    assert ann.content(sample)[:4] == b"OggS"
+    ann.presses("Use this voice")
+    ann.sees("Noted")
+
+
+def test_my_data_is_everything_and_forget_deletes_it(quick: Stage) -> None:
+    ann = quick.discord.person("Ann")
+    seat = ann.in_(quick.discord.guild("Lab", ann))
+    seat.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
+    attests(seat)
+    seat.gets()
+    seat.runs("/mydata")
+    file = seat.sees(file="json", ephemeral=True)
+    assert len(json.loads(seat.content(file))["jobs"]) == 1
+    seat.runs("/forget")
+    seat.sees("Shall I delete", ephemeral=True)
+    seat.presses("delete everything")
+    seat.sees("Done")
+    seat.runs("/mydata")
+    left = json.loads(seat.content(seat.sees(file="json", ephemeral=True)))
+    assert left["jobs"] == []
+
+
+def test_a_photo_of_somebody_who_opted_out_never_talks(quick: Stage) -> None:
+    ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
+    ann.runs("/optout", photo=picture(striped_portrait()))
+    ann.sees("does not talk")
+    bob.runs("/talk", photo=picture(striped_portrait()), text="numbered 0.1")
+    assert "Whose face" not in bob.sees("(?i)not|no longer").content
+    assert clips_seen(bob) == []
+
+
+def test_managers_choose_where_for_whom_and_how_often(quick: Stage) -> None:
+    ann, boss = quick.discord.person("Ann"), quick.discord.person("Boss")
+    lab = quick.discord.guild("Lab", ann, boss)
+    other = quick.discord.channel(lab, "other")
+    quick.discord.role(lab.members[boss.user.id], "Manager", Permission.MANAGE_GUILD)
+    with pytest.raises(AssertionError, match="not offered to Ann"):
+        ann.in_(lab).runs("/settings")
+    boss.in_(lab).runs("/settings", channel=other, memes=False, daily=1)
+    boss.in_(lab).sees("What holds", ephemeral=True)
+    photo = picture(other_portrait())
+    ann.in_(lab).runs("/talk", photo=photo, text="numbered 0.1")
+    ann.in_(lab).sees("(?i)channel")
+    ann.in_(other).runs("/meme", photo=photo, top="top", bottom="bottom")
+    ann.in_(other).sees("(?i)meme")
+    ann.in_(other).runs("/talk", photo=photo, text="numbered 0.1")
+    attests(ann.in_(other))
+    ann.in_(other).gets()
+    ann.in_(other).runs("/talk", photo=photo, text="numbered 0.1")
+    ann.in_(other).sees("1|tomorrow|today")
+    assert len(clips_seen(ann.in_(other))) == 1
+
+
+def test_a_clip_is_reported_and_deleted(quick: Stage) -> None:
+    ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
+    lab = quick.discord.guild("Lab", ann, bob)
+    seat = ann.in_(lab)
+    seat.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
+    attests(seat)
+    clip = seat.gets()
+    bob.in_(lab).uses_on_message("Report this clip", clip)
+    bob.in_(lab).sees("What is wrong", ephemeral=True)
+    bob.in_(lab).presses("It deceives")
+    bob.in_(lab).sees("(?i)thank", ephemeral=True)
+    seat.presses("Delete", on=clip)
+    seat.sees_gone(clip)
+
+
+def test_what_a_menu_cannot_use_is_said_privately(quick: Stage) -> None:
+    ann = quick.discord.person("Ann")
+    seat = ann.in_(quick.discord.guild("Lab", ann))
+    seat.uses_on_message("Make it talk", seat.says("no photo"))
+    seat.sees("no photo", ephemeral=True)
+    seat.uses_on_message("Say this", seat.says("", picture(portrait())))
+    seat.sees("nothing to say", ephemeral=True)
+    asked = seat.uses_on_message("Make it talk", seat.says("", picture(portrait())))
+    seat.submits(asked)
+    seat.sees("(?i)say|text|recording")

@@ -1,0 +1,190 @@
+"""The bot or the worker is killed at any step of a job: the person gets exactly one clip.
+
+The worker has the doubles for its recipe here: the clip is the text, and never the same twice.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from discord_stage import IT_IS_ME, Stage, attests, clips_seen, on_stage, picture
+from fakes.discord import Seat, trouble
+from pictures_and_voices import portrait
+from worker_process import running_worker, start_worker
+
+_LONG = 30.0  # seconds that a call hangs in which the bot is killed
+
+
+@pytest.fixture(scope="module")
+def doubles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A bot whose worker only pretends to render."""
+    folder = tmp_path_factory.mktemp("killed")
+    with (
+        running_worker(folder / "data", jobs_per_device=2) as worker,
+        on_stage(worker, folder) as stage,
+    ):
+        try:
+            yield stage
+        finally:
+            stage.worker.kill()
+
+
+def asked_but_not_acknowledged(stage: Stage, ann: Seat) -> None:
+    """The interaction was heard, and Discord was not told so."""
+    _hang(stage, "callback", trouble.slow_answer(_LONG), lambda: _talks(ann))
+
+
+def before_accept(stage: Stage, ann: Seat) -> None:
+    """While the photo is fetched for the job."""
+    _talks(ann)
+    ann.sees("Whose face")
+    _hang(stage, "cdn", trouble.slow(_LONG), lambda: ann.presses(IT_IS_ME))
+
+
+def pressed_but_not_acknowledged(stage: Stage, ann: Seat) -> None:
+    """The press was heard, and Discord does not get the acknowledgement."""
+    _talks(ann)
+    ann.sees("Whose face")
+    _hang(stage, "callback", trouble.slow_answer(_LONG), lambda: ann.presses(IT_IS_ME))
+
+
+def accepted_but_not_announced(stage: Stage, ann: Seat) -> None:
+    """The job is accepted, and the person was not told so."""
+    _talks(ann)
+    ann.sees("Whose face")
+    _hang(stage, "edit reply", trouble.slow(_LONG), lambda: ann.presses(IT_IS_ME))
+
+
+def while_rendering(stage: Stage, ann: Seat) -> None:
+    """The person sees how far it is."""
+    _talks(ann)
+    attests(ann)
+    ann.sees("⏳|🎬")
+
+
+def finished_but_not_uploaded(stage: Stage, ann: Seat) -> None:
+    """The clip never reaches Discord."""
+    _talks(ann)
+    attests(ann)
+    ann.sees("⏳|🎬")
+    _hang(stage, "edit reply", trouble.slow(_LONG), lambda: None)
+
+
+def uploaded_but_not_acknowledged(stage: Stage, ann: Seat) -> None:
+    """The person sees the clip; neither bot nor worker know that."""
+    _talks(ann)
+    attests(ann)
+    ann.sees("⏳|🎬")
+    _hang(stage, "edit reply", trouble.slow_answer(_LONG), lambda: None)
+    while not clips_seen(ann):  # what hung was a look at the progress
+        stage.discord.world.troubles.end_pauses()
+        stage.discord.wait(lambda: not stage.discord.world.troubles.hanging)
+        _hang(stage, "edit reply", trouble.slow_answer(_LONG), lambda: None)
+
+
+def sent_into_the_channel_but_not_acknowledged(stage: Stage, ann: Seat) -> None:
+    """After fifteen minutes, as a message of its own: the person sees it, the bot does not know."""
+    _talks(ann)
+    attests(ann)
+    ann.sees("⏳|🎬")
+    hanging = trouble.slow_answer(_LONG)
+    _hang(stage, "send", hanging, lambda: stage.discord.world.clock.lets_pass(minutes=16))
+
+
+def _talks(ann: Seat) -> None:
+    ann.runs("/talk", photo=picture(portrait()), text="numbered 0.7")
+
+
+def _hang(
+    stage: Stage,
+    call: str,
+    hanging: trouble.Trouble[trouble.ApiError],
+    action: Callable[[], object],
+) -> None:
+    troubles = stage.discord.world.troubles
+    troubles.befall(call, hanging)
+    action()
+    stage.discord.wait(lambda: troubles.hanging, within=30, what=call)
+
+
+def gets_exactly_one_clip(stage: Stage, ann: Seat, *, alone: bool = True) -> None:
+    stage.discord.wait(lambda: clips_seen(ann), within=60, what="a clip")
+    end = time.monotonic() + 30
+    while not _acknowledged(stage):
+        assert time.monotonic() < end, "the clip was not acknowledged"
+        time.sleep(0.1)
+    assert len(clips_seen(ann)) == 1
+    lasting = [post for post in ann.from_bot() if not post.ephemeral]
+    assert lasting == clips_seen(ann) or not alone, "the clip is all that is left"
+
+
+def _acknowledged(stage: Stage) -> bool:
+    """Whether the worker has nothing left to tell."""
+    jobs = stage.worker.use(lambda client: client.jobs("discord", active=False))
+    return all(job.delivered_at is not None for job in jobs)
+
+
+@pytest.fixture
+def ann(doubles: Stage) -> Seat:
+    """Somebody in a server of her own."""
+    person = doubles.discord.person("Ann")
+    return person.in_(doubles.discord.guild("Lab", person))
+
+
+FIRST = [asked_but_not_acknowledged]
+PHASES = [
+    before_accept,
+    pressed_but_not_acknowledged,
+    accepted_but_not_announced,
+    while_rendering,
+    finished_but_not_uploaded,
+    uploaded_but_not_acknowledged,
+    sent_into_the_channel_but_not_acknowledged,
+]
+
+
+@pytest.mark.parametrize("phase", [*FIRST, *PHASES], ids=lambda phase: phase.__name__)
+def test_a_bot_that_is_killed_delivers_exactly_one_clip(
+    doubles: Stage, ann: Seat, phase: Callable[[Stage, Seat], None]
+) -> None:
+    phase(doubles, ann)
+    doubles.bot.kill()
+    doubles.discord.world.troubles.end_pauses()
+    doubles.start_bot()
+    if phase in FIRST:
+        attests(ann)
+    # The bot has a clock of its own: to it the old message could still be edited, so it stays.
+    alone = phase is not sent_into_the_channel_but_not_acknowledged
+    gets_exactly_one_clip(doubles, ann, alone=alone)
+
+
+@pytest.mark.parametrize("phase", [before_accept, while_rendering, finished_but_not_uploaded])
+def test_a_worker_that_is_killed_makes_exactly_one_clip(
+    doubles: Stage, ann: Seat, phase: Callable[[Stage, Seat], None]
+) -> None:
+    phase(doubles, ann)
+    worker = doubles.worker
+    worker.kill()
+    doubles.discord.world.troubles.end_pauses()
+    _start_worker_again(doubles)
+    gets_exactly_one_clip(doubles, ann)
+
+
+def test_while_the_worker_is_down_the_person_is_told_and_the_job_is_kept(
+    doubles: Stage, ann: Seat
+) -> None:
+    doubles.worker.kill()
+    asked = ann.runs("/talk", photo=picture(portrait()), text="numbered 0.2")
+    ann.sees_thinking(asked, within=10)
+    ann.sees("cannot reach my workshop", within=30)
+    _start_worker_again(doubles)
+    attests(ann)
+    gets_exactly_one_clip(doubles, ann)
+
+
+def _start_worker_again(stage: Stage) -> None:
+    worker = stage.worker
+    port = int(worker.url.rpartition(":")[2])
+    stage.worker = start_worker(worker.data, port=port, jobs_per_device=2)

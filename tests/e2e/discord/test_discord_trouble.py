@@ -1,0 +1,244 @@
+"""What people, places and Discord itself do wrong: told kindly, once, and no clip is lost or doubled."""
+
+from __future__ import annotations
+
+import pytest
+from discord_stage import IT_IS_ME, Stage, attests, clips_seen, picture
+from fakes.discord import Seat, Upload, trouble
+from fakes.discord.permissions import Permission
+from pictures_and_voices import portrait
+
+SLOW = "numbered 1.5"
+
+
+def asks(seat: Seat, text: str = SLOW) -> None:
+    """For a clip, until it is being made."""
+    seat.runs("/talk", photo=picture(portrait()), text=text)
+    attests(seat)
+    seat.sees("⏳|🎬")
+
+
+def gets_one_clip(seat: Seat) -> None:
+    """One, and no other."""
+    clip = seat.gets(within=60)
+    assert clips_seen(seat) == [clip]
+
+
+@pytest.fixture
+def ann(quick: Stage) -> Seat:
+    """Somebody in a server of her own."""
+    person = quick.discord.person("Ann")
+    return person.in_(quick.discord.guild("Lab", person))
+
+
+@pytest.mark.parametrize("drop", ["drops", "asks_to_reconnect", "closes", "forgets_sessions"])
+def test_a_gateway_that_breaks_off_in_the_middle_of_a_job(
+    quick: Stage, ann: Seat, drop: str
+) -> None:
+    gateway = quick.discord.world.gateway
+    seen = gateway.resumed + len(gateway.identified)
+    asks(ann)
+    getattr(gateway, drop)()
+    gets_one_clip(ann)
+    quick.discord.wait(lambda: gateway.resumed + len(gateway.identified) > seen, within=30)
+    quick.discord.wait(lambda: gateway.ready, within=30)
+    ann.runs("/help")
+    ann.sees("/talk")
+
+
+def test_what_is_asked_while_the_gateway_is_away_is_answered_after_the_resume(
+    quick: Stage, ann: Seat
+) -> None:
+    gateway = quick.discord.world.gateway
+    with quick.discord.world.changed:
+        gateway.drops()
+        asked = ann.runs("/help")
+    ann.sees("/talk")
+    assert asked.answer is not None
+
+
+def test_after_fifteen_minutes_the_clip_comes_into_the_channel(quick: Stage, ann: Seat) -> None:
+    asks(ann)
+    quick.discord.world.clock.lets_pass(minutes=16)
+    clip = ann.gets(within=60)
+    assert clips_seen(ann) == [clip]
+    assert not clip.ephemeral
+    ann.presses("Style", on=clip)
+    ann.sees(button="Back")
+
+
+def test_after_fifteen_minutes_a_private_clip_comes_by_direct_message(quick: Stage) -> None:
+    ann = quick.discord.person("Ann")
+    seat = ann.in_(quick.discord.guild("Lab", ann))
+    seat.runs("/talk", photo=picture(portrait()), text=SLOW, private=True)
+    attests(seat)
+    seat.sees("⏳|🎬")
+    quick.discord.world.clock.lets_pass(minutes=16)
+    clip = ann.gets(within=60)
+    assert clips_seen(ann) == [clip]
+    assert [post for post in clips_seen(seat) if not post.ephemeral] == []
+
+
+def test_a_message_that_was_deleted_meanwhile(quick: Stage, ann: Seat) -> None:
+    asks(ann)
+    ann.deletes(ann.from_bot()[0])
+    quick.discord.wait(lambda: clips_seen(ann), within=60)
+    assert len(clips_seen(ann)) == 1
+
+
+def test_a_channel_that_was_deleted_meanwhile(quick: Stage) -> None:
+    ann = quick.discord.person("Ann")
+    lab = quick.discord.guild("Lab", ann)
+    seat = ann.in_(lab)
+    asks(seat)
+    quick.discord.deletes(lab.channels[0])
+    quick.discord.world.clock.lets_pass(minutes=16)
+    clip = ann.gets(within=60)
+    assert clips_seen(ann) == [clip]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        Upload("photo.png", b"no picture at all", "image/png"),
+        Upload("photo.jpg", b"", "image/jpeg"),
+        Upload("virus.exe", portrait()[:40], "application/x-msdownload"),
+    ],
+    ids=["a lie", "nothing", "half"],
+)
+def test_a_file_that_is_no_picture_is_explained(quick: Stage, ann: Seat, file: Upload) -> None:
+    ann.runs("/talk", photo=file, text="numbered 0.1")
+    told = ann.sees("(?i)picture|photo|file|image")
+    assert "Something broke" not in told.content
+    assert clips_seen(ann) == []
+
+
+def test_a_picture_with_a_false_type_and_name_is_taken(quick: Stage, ann: Seat) -> None:
+    ann.runs("/talk", photo=Upload("song.mp3", portrait(), "audio/mpeg"), text="numbered 0.1")
+    attests(ann)
+    gets_one_clip(ann)
+
+
+def test_a_link_that_is_dead_is_explained(quick: Stage, ann: Seat) -> None:
+    photo = ann.says("", picture(portrait()))
+    asked = ann.uses_on_message("Make it talk", photo)
+    ann.is_shown_modal(asked)
+    quick.discord.world.files.lose(photo.attachments[0]["id"])
+    ann.submits(asked, {"say": "numbered 0.1"})
+    ann.sees("(?i)no longer there|again")
+    assert clips_seen(ann) == []
+
+
+def test_only_discords_own_servers_are_asked_for_files(quick: Stage, ann: Seat) -> None:
+    photo = ann.says("", picture(portrait()))
+    photo.attachments[0]["url"] = f"{quick.discord.elsewhere}/photo.jpg"
+    asked = ann.uses_on_message("Make it talk", photo)
+    ann.submits(asked, {"say": "numbered 0.1"})
+    ann.sees("(?i)no longer there|again|cannot")
+    embed = {"type": "image", "url": f"{quick.discord.elsewhere}/embedded.jpg"}
+    embed["thumbnail"] = {"url": embed["url"], "proxy_url": embed["url"]}  # type: ignore[assignment]
+    ann.uses_on_message("Make it talk", ann.says("look", embeds=[embed]))
+    ann.sees("(?i)photo")
+    assert quick.discord.strangers == []
+
+
+@pytest.mark.parametrize("everywhere", [False, True], ids=["one route", "global"])
+def test_rate_limits_are_waited_for(quick: Stage, ann: Seat, everywhere: bool) -> None:
+    troubles = quick.discord.world.troubles
+    limited = trouble.rate_limited(0.3, everywhere=everywhere)
+    troubles.befall("edit reply", limited, times=2)
+    ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
+    attests(ann)
+    gets_one_clip(ann)
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+def test_outages_are_waited_for(quick: Stage, ann: Seat, status: int) -> None:
+    asks(ann, "numbered 0.3")
+    quick.discord.world.troubles.befall("edit reply", trouble.failing(status))
+    gets_one_clip(ann)
+
+
+def test_a_clip_whose_upload_broke_off_comes_once(quick: Stage, ann: Seat) -> None:
+    asks(ann, "numbered 0.3")
+    quick.discord.world.troubles.befall("edit reply", trouble.reset(), times=2)
+    gets_one_clip(ann)
+
+
+def test_a_clip_that_discord_finds_too_large_is_explained(quick: Stage, ann: Seat) -> None:
+    asks(ann)
+    with quick.discord.world.changed:
+        for asked in quick.discord.world.interactions.values():
+            asked.upload_limit = 5 if asked.user is ann.user else asked.upload_limit
+    ann.sees("(?i)could not|cannot|large", within=60)
+    assert clips_seen(ann) == []
+
+
+def test_a_flood_gets_one_kind_answer(quick: Stage) -> None:
+    ann = quick.discord.person("Ann")
+    for number in range(16):
+        ann.says(f"Hello {number}")
+    ann.sees("a lot at once")
+    kind = [post for post in ann.from_bot() if "a lot at once" in post.content]
+    assert len(kind) == 1
+
+
+def test_buttons_work_after_a_restart_of_the_bot(quick: Stage, ann: Seat) -> None:
+    ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
+    question = ann.sees("Whose face", button=IT_IS_ME)
+    assert quick.bot.stop() == 0
+    quick.start_bot()
+    ann.presses(IT_IS_ME, on=question)
+    gets_one_clip(ann)
+
+
+def test_after_fifteen_minutes_without_permission_the_clip_comes_by_direct_message(
+    quick: Stage,
+) -> None:
+    ann = quick.discord.person("Ann")
+    lab = quick.discord.guild("Lab", ann)
+    seat = ann.in_(lab)
+    lab.channels[0].denied_to_bot = int(Permission.ATTACH_FILES)
+    asks(seat)
+    quick.discord.world.clock.lets_pass(minutes=16)
+    clip = ann.gets(within=60)
+    assert "permission" in clip.content or ann.sees("permission")
+    assert clips_seen(seat) == []
+
+
+def test_where_the_bot_may_not_send_the_asker_is_told_privately_how_to_mend_it(
+    quick: Stage,
+) -> None:
+    ann = quick.discord.person("Ann")
+    lab = quick.discord.guild("Lab", ann)
+    lab.channels[0].denied_to_bot = int(Permission.SEND_MESSAGES | Permission.ATTACH_FILES)
+    seat = ann.in_(lab)
+    seat.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
+    told = seat.sees("permission", ephemeral=True)
+    assert "Permissions" in told.content
+
+
+def test_an_acknowledgement_that_is_lost_is_asked_for_again(quick: Stage) -> None:
+    person = quick.discord.person("Ann")
+    ann = person.in_(quick.discord.guild("Lab", person))
+    quick.discord.world.troubles.befall("callback", trouble.lost_answer())
+    ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
+    ann.sees("Whose face")
+    assert len(ann.from_bot()) == 1
+
+
+def test_when_its_own_time_is_up_the_waiting_message_makes_room_for_the_clip(
+    quick: Stage, ann: Seat
+) -> None:
+    setting = "TALKINGPHOTO_DISCORD__REPLY_SECONDS"
+    quick.bot.stop()
+    quick.bot.environment[setting] = "1"
+    quick.start_bot()
+    try:
+        asks(ann, "numbered 2")
+        clip = ann.gets(within=60)
+        quick.discord.wait(lambda: [p for p in ann.from_bot() if not p.ephemeral] == [clip])
+    finally:
+        del quick.bot.environment[setting]
+        quick.bot.stop()
+        quick.start_bot()

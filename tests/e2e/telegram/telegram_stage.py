@@ -1,0 +1,115 @@
+"""The whole of it: a fake Telegram, the real bot, the real worker; and what all stories share."""
+
+from __future__ import annotations
+
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot_process import RunningBot, running, telegram_bot, wait_until_listening
+from fakes.telegram import FakeTelegram, Post, Seat
+from worker_process import RunningWorker
+
+from render_worker.video.read import ClipInfo, probe
+
+IT_IS_ME = "It is me"
+THEY_AGREED = "agreed"
+NOBODY_REAL = "Nobody real"
+CLIP_SECONDS = 60.0  # a clip takes one, on a machine that does nothing else
+
+
+@dataclass
+class Stage:
+    """Everything that runs."""
+
+    telegram: FakeTelegram
+    worker: RunningWorker
+    bot: RunningBot
+
+    def start_bot(self) -> None:
+        """Once more, after it was killed or stopped; returns when it listens."""
+        polls = self.telegram.world.updates.polls
+        self.bot.start()
+        self.wait_for_bot(polls)
+
+    def wait_for_bot(self, polls: int = 0) -> None:
+        """Until it polls, more than so many times, or its webhook is set."""
+        updates = self.telegram.world.updates
+        wait_until_listening(self.bot, lambda: updates.webhook or updates.polls > polls)
+
+
+@contextmanager
+def on_stage(
+    worker: RunningWorker,
+    folder: Path,
+    telegram: FakeTelegram | None = None,
+    **settings: object,
+) -> Iterator[Stage]:
+    """A Telegram of its own and a bot that polls, with this worker."""
+    with telegram or FakeTelegram() as telegram:
+        with bot_on(telegram, worker, folder, **settings) as stage:
+            yield stage
+        assert telegram.mistakes == []
+        assert telegram.unknown_methods == []
+
+
+@contextmanager
+def bot_on(
+    telegram: FakeTelegram, worker: RunningWorker, folder: Path, **settings: object
+) -> Iterator[Stage]:
+    """A bot for the length of the block, on a Telegram that has no other."""
+    api = telegram.base_url.removesuffix("/bot")
+    bot = telegram_bot(folder, telegram.token, api, worker, **settings)
+    with running(bot):
+        stage = Stage(telegram, worker, bot)
+        stage.wait_for_bot(telegram.world.updates.polls)
+        yield stage
+    told = bot.log.read_text("utf-8")
+    assert telegram.token.partition(":")[2] not in told
+    assert "Traceback" not in told
+
+
+def free_port() -> int:
+    """One that nobody listens at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def attests(seat: Seat, button: str = IT_IS_ME) -> None:
+    """Answer the question of consent."""
+    question = seat.sees("Whose face", button=button)
+    seat.presses(button, on=question)
+
+
+def gets_clip(seat: Seat, kind: str = "video", *, within: float = CLIP_SECONDS) -> Post:
+    """Wait for a clip that plays: with frames, and with sound unless it is an animation."""
+    post = seat.gets(kind, within=within)
+    info = info_of(seat.content(post))
+    assert info.frames > 5
+    assert info.has_sound == (kind != "animation"), info
+    return post
+
+
+def hears(seat: Seat, text: str, kind: str = "video") -> Post:
+    """Wait for the clip of a worker that only pretends: it is the text."""
+    post = seat.gets(kind, within=CLIP_SECONDS)
+    assert seat.content(post).decode() == text
+    return post
+
+
+def info_of(clip: bytes) -> ClipInfo:
+    """What ffmpeg finds in it."""
+    with tempfile.NamedTemporaryFile(suffix=".mp4") as file:
+        file.write(clip)
+        file.flush()
+        return probe(Path(file.name))
+
+
+def clips_seen(seat: Seat) -> list[Post]:
+    """Every clip in this chat."""
+    kinds = ("video", "video_note", "animation")
+    return [post for post in seat.from_bot() if post.kind in kinds]

@@ -1,0 +1,81 @@
+"""In groups: privacy mode, other people's photos, guests, and what admins choose."""
+
+from __future__ import annotations
+
+import pytest
+from fakes.telegram import Group, Person, Post, Seat
+from pictures_and_voices import other_portrait, portrait, spoken
+from telegram_stage import NOBODY_REAL, Stage, attests, clips_seen, gets_clip
+
+pytestmark = pytest.mark.xdist_group("telegram")  # they share a worker and a bot
+
+
+def friends(stage: Stage, *, bot_is_admin: bool = False) -> tuple[Group, Person, Person]:
+    """A group of Ann, who created it, and Bob."""
+    ann, bob = stage.telegram.person("Ann"), stage.telegram.person("Bob")
+    return stage.telegram.group("Memes", bob, admins=(ann,), bot_is_admin=bot_is_admin), ann, bob
+
+
+def talk(seat: Seat, photo: Post, text: str = "Hi.") -> None:
+    seat.says(f"/talk@talk_bot {text}", to=photo)
+
+
+def test_talk_in_reply_to_a_photo_of_ones_own(stage: Stage) -> None:
+    group, ann, _ = friends(stage)
+    photo = ann.in_(group).sends_photo(portrait())
+    ann.in_(group).sees_nothing_new(for_seconds=0.3)
+    talk(ann.in_(group), photo)
+    attests(ann.in_(group))
+    clip = gets_clip(ann.in_(group))
+    ann.in_(group).says("Once more.", to=clip)
+    gets_clip(ann.in_(group))
+
+
+def test_the_member_who_sent_the_photo_is_asked_and_allows_it(stage: Stage) -> None:
+    group, ann, bob = friends(stage)
+    photo = bob.in_(group).sends_photo(portrait())
+    talk(ann.in_(group), photo)
+    ann.in_(group).sees("Whose face", button="Ask Bob")
+    ann.in_(group).presses("Ask Bob")
+    asked = bob.in_(group).sees("let a photo of you talk", button="Allow")
+    ann.in_(group).is_told(ann.in_(group).presses("Allow", on=asked), "(?i)only|not|who")
+    assert clips_seen(ann.in_(group)) == []
+    bob.in_(group).presses("Allow", on=asked)
+    gets_clip(ann.in_(group))
+
+
+def test_nobodys_photos_are_touched_unasked(stage: Stage) -> None:
+    group, ann, bob = friends(stage, bot_is_admin=True)
+    bob.in_(group).sends_photo(portrait(), "look at me")
+    ann.in_(group).says("nice!", to=bob.in_(group).sends_photo(other_portrait()))
+    ann.in_(group).says("/talk@another_bot hello")
+    ann.in_(group).sees_nothing_new()
+
+
+def test_as_an_admin_it_hears_mentions_and_voice_replies_where_admins_want_that(
+    stage: Stage,
+) -> None:
+    group, ann, _ = friends(stage, bot_is_admin=True)
+    seat = ann.in_(group)
+    photo = seat.sends_photo(portrait())
+    seat.says("@talk_bot Hi.", to=photo)
+    attests(seat)
+    gets_clip(seat)
+    seat.says("/settings@talk_bot")
+    settings = seat.sees("What holds")
+    if any("left alone" in label for label in settings.labels):
+        seat.presses("left alone")
+        seat.sees("What holds", button="become clips")
+    seat.sends_voice(spoken(), to=photo)
+    gets_clip(seat)
+
+
+def test_a_guest_answers_where_it_is_mentioned(stage: Stage) -> None:
+    ann = stage.telegram.person("Ann")
+    ann.says("/start")
+    ann.sees("Hi!")
+    group = stage.telegram.group("Strangers", ann, bot_is_in=False)
+    photo = ann.in_(group).sends_photo(portrait())
+    ann.in_(group).says("@talk_bot Hi.", to=photo)
+    attests(ann.in_(group), NOBODY_REAL)
+    gets_clip(ann.in_(group))

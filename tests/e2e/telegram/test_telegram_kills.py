@@ -1,0 +1,135 @@
+"""The bot or the worker is killed at any step of a job: the person gets exactly one clip.
+
+The worker has the doubles for its recipe here: the clip is the text, and never the same twice.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from fakes.telegram import Person, trouble
+from pictures_and_voices import portrait
+from telegram_stage import IT_IS_ME, Stage, attests, clips_seen
+from worker_process import start_worker
+
+pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
+
+_LONG = 30.0  # seconds that a call hangs in which the bot is killed
+
+
+def before_accept(stage: Stage, ann: Person) -> None:
+    """While the photo is fetched for the job."""
+    ann.sees("Whose face")
+    _hang(stage, "file", trouble.slow(_LONG), lambda: ann.presses(IT_IS_ME))
+
+
+def accepted_but_not_announced(stage: Stage, ann: Person) -> None:
+    """The job is accepted, and the person was not told so."""
+    ann.sees("Whose face")
+    _hang(stage, "editMessageText", trouble.slow(_LONG), lambda: ann.presses(IT_IS_ME))
+
+
+def while_rendering(stage: Stage, ann: Person) -> None:
+    """The person sees how far it is."""
+    attests(ann)
+    ann.sees("⏳|🎬")
+
+
+def finished_but_not_uploaded(stage: Stage, ann: Person) -> None:
+    """The clip never reaches Telegram."""
+    ann.sees("Whose face")
+    _hang(stage, "editMessageMedia", trouble.slow(_LONG), lambda: ann.presses(IT_IS_ME))
+
+
+def uploaded_but_not_acknowledged(stage: Stage, ann: Person) -> None:
+    """The person sees the clip; neither bot nor worker know that."""
+    ann.sees("Whose face")
+    _hang(stage, "editMessageMedia", trouble.slow_answer(_LONG), lambda: ann.presses(IT_IS_ME))
+
+
+def _hang(
+    stage: Stage, method: str, hanging: trouble.Trouble, action: Callable[[], object]
+) -> None:
+    troubles = stage.telegram.world.troubles
+    before = troubles.met[method]
+    troubles.befall(method, hanging)
+    action()
+    stage.telegram.wait(lambda: troubles.met[method] > before, within=30, what=method)
+
+
+def gets_exactly_one_clip(stage: Stage, ann: Person) -> None:
+    stage.telegram.wait(lambda: clips_seen(ann), within=60, what="a clip")
+    end = time.monotonic() + 30
+    while not _acknowledged(stage, ann):
+        assert time.monotonic() < end, "the clip was not acknowledged"
+        time.sleep(0.1)
+    assert ann.from_bot() == clips_seen(ann), "the clip is all that is left"
+    assert len(clips_seen(ann)) == 1
+
+
+def _acknowledged(stage: Stage, ann: Person) -> bool:
+    """Whether the worker has nothing left to tell her."""
+    jobs = stage.worker.use(lambda client: client.jobs("telegram", active=False))
+    return all(job.delivered_at for job in jobs if job.user == str(ann.user.id))
+
+
+PHASES = [
+    before_accept,
+    accepted_but_not_announced,
+    finished_but_not_uploaded,
+    uploaded_but_not_acknowledged,
+]
+
+
+@pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.__name__)
+def test_a_bot_that_is_killed_delivers_exactly_one_clip(
+    quick: Stage, phase: Callable[[Stage, Person], None]
+) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.sends_photo(portrait(), "numbered 0.5")
+    phase(quick, ann)
+    quick.bot.kill()
+    quick.start_bot()
+    gets_exactly_one_clip(quick, ann)
+
+
+@pytest.mark.parametrize("phase", [while_rendering, finished_but_not_uploaded])
+def test_a_worker_that_is_killed_makes_exactly_one_clip(
+    quick: Stage, phase: Callable[[Stage, Person], None]
+) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.sends_photo(portrait(), "numbered 1")
+    phase(quick, ann)
+    worker = quick.worker
+    worker.kill()
+    quick.telegram.world.troubles.end_pauses()
+    port = int(worker.url.rpartition(":")[2])
+    quick.worker = start_worker(worker.data, port=port, jobs_per_device=2, max_per_user=50)
+    gets_exactly_one_clip(quick, ann)
+
+
+def test_a_bot_killed_while_it_sends_a_round_note_does_not_send_it_twice(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    photo = ann.sends_photo(portrait())
+    ann.sees("what the photo should say")
+    ann.says("/note numbered 0.2", to=photo)
+    ann.sees("Whose face")
+    _hang(quick, "sendVideoNote", trouble.slow_answer(_LONG), lambda: ann.presses(IT_IS_ME))
+    quick.bot.kill()
+    quick.start_bot()
+    ann.sees("should be right here", button="Try again")
+    assert [post.kind for post in clips_seen(ann)] == ["video_note"]
+
+
+def test_while_the_worker_is_down_the_person_is_told_and_the_job_is_kept(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    quick.worker.kill()
+    ann.sends_photo(portrait(), "numbered 0.2")
+    ann.sees("cannot reach my workshop", within=30)
+    worker = quick.worker
+    port = int(worker.url.rpartition(":")[2])
+    quick.worker = start_worker(worker.data, port=port, jobs_per_device=2, max_per_user=50)
+    attests(ann)
+    gets_exactly_one_clip(quick, ann)

@@ -1,0 +1,123 @@
+"""Presses: whoever makes them, on whatever, and whenever.
+
+The worker has the doubles for its recipe here: the clip is the text.
+"""
+
+from __future__ import annotations
+
+import pytest
+from fakes.telegram import Person, Post
+from pictures_and_voices import portrait
+from telegram_stage import Stage, attests, clips_seen, hears
+
+pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
+
+
+def with_clip(quick: Stage, name: str = "Ann") -> tuple[Person, Post]:
+    person = quick.telegram.person(name)
+    person.sends_photo(portrait(), "Hi.")
+    attests(person)
+    return person, hears(person, "Hi.")
+
+
+def test_a_clip_becomes_round_or_a_silent_gif(quick: Stage) -> None:
+    ann, first = with_clip(quick)
+    ann.presses("Format", on=first)
+    ann.sees(button="Round")
+    ann.presses("Round", on=first)
+    hears(ann, "Hi.", "video_note")
+    ann.presses("Format", on=first)
+    ann.sees(button="GIF")
+    ann.presses("GIF", on=first)
+    hears(ann, "Hi.", "animation")
+    assert [post.kind for post in clips_seen(ann)] == ["video", "video_note", "animation"]
+
+
+def test_a_clip_can_be_reported_and_deleted(quick: Stage) -> None:
+    ann, clip = with_clip(quick)
+    ann.presses("Report", on=clip)
+    ann.sees("What is wrong", button="deceives")
+    ann.is_told(ann.presses("deceives", on=clip), "A person will look")
+    ann.sees(kind="video", button="Delete")
+    ann.presses("Delete", on=clip)
+    ann.sees_gone(clip)
+    assert clips_seen(ann) == []
+
+
+def test_buttons_work_after_a_restart_of_the_bot_and_after_a_day(quick: Stage) -> None:
+    ann, clip = with_clip(quick)
+    ann.presses("Format", on=clip)
+    ann.sees(button="Square")
+    assert quick.bot.stop() == 0
+    quick.telegram.world.clock_ahead += 24 * 3600
+    query = ann.presses("Square", on=clip)
+    quick.start_bot()
+    ann.is_told(query)
+    hears(ann, "Hi.")
+
+
+def test_a_forged_press_or_one_of_somebody_else_changes_nothing(quick: Stage) -> None:
+    ann, clip = with_clip(quick)
+    eve = quick.telegram.person("Eve")
+    eve.says("/start")
+    eve.sees("Hi!")
+    delete = next(b["callback_data"] for b in clip.buttons if "Delete" in b["text"])
+    eve.is_told(eve.forges(delete, eve.from_bot()[0]), "means nothing|not yours|for the one")
+    for data in (
+        "",
+        "x",
+        "delete:aaaa:",
+        "say:'; drop table jobs; --:self",
+        "\x00" * 64,
+        "🎭" * 16,
+    ):
+        ann.is_told(ann.forges(data, clip), "means nothing|too old")
+    assert clips_seen(ann) == [clip]
+
+
+def test_a_press_on_what_was_answered_already_changes_nothing(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.sends_photo(portrait(), "Hi.")
+    question = ann.sees("Whose face")
+    data = next(b["callback_data"] for b in question.buttons if "It is me" in b["text"])
+    queries = [ann.forges(data, question) for _ in range(3)]
+    hears(ann, "Hi.")
+    for query in queries:
+        ann.is_told(query)
+    assert len(clips_seen(ann)) == 1
+
+
+def test_cancel_works_before_and_while_the_clip_is_made(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.sends_photo(portrait(), "hang")
+    ann.sees("Whose face", button="Cancel")
+    ann.presses("Cancel")
+    ann.sees("Cancelled", button="Try again")
+    ann.presses("Try again")
+    attests(ann)
+    ann.sees("⏳|🎬", button="Cancel")
+    ann.presses("Cancel")
+    ann.sees("Cancelled")
+    assert clips_seen(ann) == []
+
+
+def test_progress_is_shown_in_the_message_that_becomes_the_clip(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.sends_photo(portrait(), "sleep 4")
+    attests(ann)
+    clip = hears(ann, "sleep 4")
+    assert ann.from_bot() == [clip]
+    told = [str(version.body.get("text", "")) for version in clip.versions]
+    assert any("%" in text for text in told), told
+    edits = [version.at for version in clip.versions]
+    assert len(told) <= 5 + (edits[-1] - edits[0]), "more than an edit a second"
+    assert not [b for b in quick.telegram.world.flood.breaches if b.chat == ann.chat.id]
+
+
+def test_words_may_come_before_the_photo(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.says("Hi.")
+    ann.sees("Send me a photo")
+    ann.sends_photo(portrait())
+    attests(ann)
+    hears(ann, "Hi.")

@@ -1,0 +1,159 @@
+"""What c2pa's own reader says of our clips."""
+
+from __future__ import annotations
+
+import json
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import c2pa
+import pytest
+import torch
+from markings import CLIP_ID, bundle, disclosure, marks
+from statements import statement
+
+from core.disclosure_problems import MarkingFailed
+from core.options import ClipFormat
+from render_worker.clip_ids import SOFT_BINDING
+from render_worker.disclosure.credentials import Facts, definition, sign
+from render_worker.disclosure.credentials.manifest import SOURCE_TYPE, consent_digest
+from render_worker.disclosure.credentials.metadata import add_xmp
+from render_worker.video.encode import EncodedClip, encode
+from render_worker.video.read import probe
+
+SIDE, FRAMES = 128, 6
+SUFFIX = {ClipFormat.PHOTO: "mp4", ClipFormat.GIF: "gif"}
+FORMATS = list(SUFFIX)
+
+
+def made(folder: Path, clip_format: ClipFormat) -> EncodedClip:
+    frames = torch.randint(0, 255, (FRAMES, SIDE, SIDE, 3), dtype=torch.uint8)
+    path = folder / f"clip.{SUFFIX[clip_format]}"
+    return encode(
+        iter([frames]), None, 25.0, path, frames=FRAMES, width=SIDE, height=SIDE,
+        format=clip_format, marks=marks(SIDE, SIDE, clip_format),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=FORMATS)
+def clip(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> EncodedClip:
+    return made(tmp_path_factory.mktemp("clip"), request.param)
+
+
+def read(path: Path, anchors: str = "") -> dict[str, Any]:
+    """The report of c2pa's reader; a file that it cannot read at all is invalid, too."""
+    settings: dict[str, Any] = {"verify": {"remote_manifest_fetch": False}}
+    if anchors:
+        settings["trust"] = {"trust_anchors": anchors}
+    try:
+        with (
+            c2pa.Context.from_dict(settings) as context,
+            c2pa.Reader(str(path), context=context) as reader,
+        ):
+            told: dict[str, Any] = json.loads(reader.json())
+    except c2pa.C2paError:
+        return {"validation_state": "Invalid"}
+    return told
+
+
+def assertions(path: Path) -> dict[str, Any]:
+    told = read(path)
+    manifest = told["manifests"][told["active_manifest"]]
+    return {one["label"]: one["data"] for one in manifest["assertions"]}
+
+
+def test_a_clip_is_trusted_below_our_root_and_valid_for_everybody_else(clip: EncodedClip) -> None:
+    assert read(clip.path, bundle().roots[0])["validation_state"] == "Trusted"
+    told = read(clip.path)
+    assert told["validation_state"] == "Valid"
+    assert [one["code"] for one in told["validation_status"]] == ["signingCredential.untrusted"]
+
+
+def left_out(data: bytes) -> set[int]:
+    """Places that the C2PA specification covers by no hash: in an mp4 the box ftyp, which says how to
+    read it, and the empty box free; in both the zeros that fill up the signature's place."""
+    pad = data.index(b"cpadY") + 5
+    places = set(range(pad - 5, pad + 2 + int.from_bytes(data[pad : pad + 2], "big")))
+    if data[4:8] == b"ftyp":
+        free = data.index(b"free") - 4
+        places |= set(range(int.from_bytes(data[:4], "big"))) | set(range(free, free + 8))
+    return places
+
+
+def test_a_flipped_byte_is_seen(clip: EncodedClip, tmp_path: Path) -> None:
+    data = clip.path.read_bytes()
+    left = left_out(data)
+    assert len(left) < 1_100
+    places = {len(data) - 1, len(data) // 2, *random.Random(1).sample(range(len(data)), 150)} - left
+    missed = []
+    for place in sorted(places):
+        changed = bytearray(data)
+        changed[place] ^= 0x10
+        path = tmp_path / clip.path.name
+        path.write_bytes(changed)
+        if read(path, bundle().roots[0])["validation_state"] != "Invalid":
+            missed.append((place, data[place - 8 : place + 8]))
+    assert missed == []
+
+
+def test_the_credentials_say_that_a_machine_made_the_clip_and_which(clip: EncodedClip) -> None:
+    said = assertions(clip.path)
+    (created,) = said["c2pa.actions.v2"]["actions"]
+    assert created["action"] == "c2pa.created"
+    assert created["digitalSourceType"] == SOURCE_TYPE
+    assert created["softwareAgent"]["name"] == "talkingphoto"
+    assert created["softwareAgent"]["org.talkingphoto.engine"] == "test"
+    binding = said["c2pa.soft-binding"]
+    assert (binding["alg"], binding["blocks"][0]["value"]) == (SOFT_BINDING, f"{CLIP_ID:010x}")
+    uses = said["cawg.training-mining"]["entries"].values()
+    assert {use["use"] for use in uses} == {"notAllowed"}
+
+
+def test_neither_photo_nor_name_is_in_the_credentials(clip: EncodedClip) -> None:
+    told = read(clip.path)
+    manifest = told["manifests"][told["active_manifest"]]
+    assert "thumbnail" not in json.dumps(told)
+    assert [one["title"] for one in manifest["ingredients"]] == ["photo"]
+    assert statement().by not in json.dumps(told)
+    assert len(clip.credentials) < 6_000
+
+
+def test_who_holds_the_key_can_tell_on_whose_word_a_clip_was_made() -> None:
+    secret = bundle().newest.octets
+    said = [statement("ada")]
+    assert consent_digest(said, secret) == consent_digest(said, secret)
+    assert consent_digest(said, secret) != consent_digest([statement("eve")], secret)
+    assert consent_digest(said, secret) != consent_digest(said, secret[::-1])
+
+
+def test_plain_metadata_say_it_too(clip: EncodedClip) -> None:
+    data = clip.path.read_bytes()
+    assert b"DigitalSourceType=" in data
+    assert data.count(f"{CLIP_ID:010x}".encode()) >= 2  # the soft binding and AIGC
+    if clip.path.suffix == ".mp4":
+        assert b'{"Label":"1","ContentProducer":"talkingphoto"' in data
+        assert data.find(b"moov") < data.find(b"mdat")  # plays before it is loaded
+        assert probe(clip.path).frames == FRAMES
+
+
+def test_a_file_of_another_kind_is_not_marked(tmp_path: Path) -> None:
+    (tmp_path / "odd").write_bytes(b"neither mp4 nor GIF, at least twelve bytes")
+    with pytest.raises(MarkingFailed):
+        add_xmp(tmp_path / "odd", CLIP_ID, "0")
+
+
+def test_without_the_answer_of_a_time_stamp_authority_nothing_is_signed(
+    clip: EncodedClip, tmp_path: Path
+) -> None:
+    """Should the operator have named one: a signature without would end with its certificate."""
+    key = bundle().signing.model_copy(update={"time_stamp_url": "http://127.0.0.1:9/"})
+    facts = Facts("0", "test", 1, "", datetime.now(UTC))
+    with pytest.raises(MarkingFailed):
+        sign(clip.path, tmp_path / clip.path.name, definition(CLIP_ID, facts, "video/mp4"), key)
+
+
+def test_an_id_is_of_forty_bits() -> None:
+    with pytest.raises(ValueError, match="40 bits"):
+        disclosure(1 << 40)

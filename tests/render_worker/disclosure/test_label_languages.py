@@ -1,0 +1,18 @@
+"""The label speaks the languages that the bots speak."""
+
+import pytest
+
+from core.options import ClipFormat
+from core.texts import languages
+from render_worker.disclosure.label import TEXTS, Label
+
+
+def test_every_language_of_the_bots_has_its_label() -> None:
+    assert set(languages()) <= set(TEXTS)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_language_of_the_bots_is_drawn_even_on_the_smallest_round_clip(language: str) -> None:
+    label = Label(240, 240, ClipFormat.NOTE, language)
+    assert label.text == TEXTS[language]
+    assert label.picture[..., 0].max() > 0.9

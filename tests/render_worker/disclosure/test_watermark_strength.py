@@ -1,0 +1,90 @@
+"""The mark is not seen and costs little: weak on flat walls and under what moves."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from skimage.data import astronaut
+
+from render_worker.disclosure.watermark import Watermark, WatermarkKey
+from tests.render_worker.disclosure.watermark_clips import delivered, swaying
+
+KEY = WatermarkKey(3, b"a secret of sixteen bytes")
+
+
+def change_of(frames: torch.Tensor, clip_id: int = 77) -> torch.Tensor:
+    """What the mark adds: int16, as ``frames``."""
+    height, width = frames.shape[1:3]
+    return Watermark(width, height, clip_id, KEY).draw(frames.clone()).short() - frames.short()
+
+
+def photo() -> torch.Tensor:
+    return torch.from_numpy(astronaut()[None].copy())
+
+
+def noise() -> torch.Tensor:
+    return torch.randint(0, 256, (2, 480, 640, 3), generator=torch.manual_seed(1)).byte()
+
+
+@pytest.mark.parametrize("frames", [photo(), noise()], ids=["photo", "noise"])
+def test_psnr_stays_above_44_decibels(frames: torch.Tensor) -> None:
+    error = (change_of(frames).float() ** 2).mean()
+    assert 10 * torch.log10(255**2 / error) >= 44
+
+
+@pytest.mark.parametrize("level", [20, 128, 230])
+def test_a_flat_wall_changes_by_less_than_a_grey_level_and_never_by_three(level: int) -> None:
+    change = change_of(torch.full((1, 360, 640, 3), level, dtype=torch.uint8)).float()
+    assert 0.2 < change.std() < 0.8
+    assert change.abs().max() < 3
+    assert change.mean().abs() < 0.05  # no brighter, no darker
+
+
+def test_black_and_white_do_not_wrap_around() -> None:
+    for level in (0, 255):
+        drawn = Watermark(320, 320, 5, KEY).draw(torch.full((1, 320, 320, 3), level).byte())
+        assert (drawn.short() - level).abs().max() < 10
+
+
+def test_all_channels_change_alike() -> None:
+    grey = torch.full((1, 320, 320, 3), 128, dtype=torch.uint8)
+    change = change_of(grey)
+    assert torch.equal(change[..., 0], change[..., 1])
+    assert torch.equal(change[..., 0], change[..., 2])
+
+
+def test_what_moves_is_marked_more_weakly_than_what_stands() -> None:
+    mark = Watermark(512, 512, 77, KEY)
+    for batch in swaying():
+        last = mark.draw(batch.clone()).float() - batch
+    moving = last[:, 150:370, 160:350].std()
+    still = torch.cat([last[:, :100].flatten(), last[:, 420:].flatten()]).std()
+    assert moving < 0.5 * still
+
+
+def test_the_file_grows_by_less_than_an_eighth(tmp_path: Path) -> None:
+    plain = delivered(tmp_path / "plain.mp4", None).stat().st_size
+    marked = delivered(tmp_path / "marked.mp4", Watermark(512, 512, 77, KEY)).stat().st_size
+    assert marked <= plain * 1.12
+
+
+def test_each_clip_has_a_pattern_of_its_own_and_always_the_same() -> None:
+    one, again, other = (change_of(photo(), clip).float() for clip in (1, 1, 2))
+    assert torch.equal(one, again)
+    agreement = np.corrcoef(one.numpy().ravel(), other.numpy().ravel())[0, 1]
+    assert abs(agreement) < 0.5
+
+
+def test_an_empty_batch_is_no_problem_and_a_wrong_size_is() -> None:
+    mark = Watermark(320, 240, 5, KEY)
+    assert len(mark.draw(torch.zeros((0, 240, 320, 3), dtype=torch.uint8))) == 0
+    with pytest.raises(ValueError, match="320 x 240"):
+        mark.draw(torch.zeros((1, 320, 240, 3), dtype=torch.uint8))
+
+
+def test_frames_on_a_gpu_are_marked_alike() -> None:
+    if not torch.cuda.is_available():
+        pytest.skip("no GPU here")
+    on_gpu = change_of(photo().cuda()).cpu()
+    assert (on_gpu - change_of(photo())).abs().max() <= 1

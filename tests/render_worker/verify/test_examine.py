@@ -1,0 +1,165 @@
+"""Files as they come back: whole, stripped, as one frame, as a screenshot, and those of others."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from markings import CLIP_ID, bundle, marks
+from PIL import Image
+from skimage.data import astronaut
+
+from core.disclosure_problems import (
+    CheckedFileEmpty,
+    CheckedFileTooLarge,
+    CheckedFileUnreadable,
+    CheckRefusal,
+)
+from core.options import ClipFormat
+from core.settings import DisclosureSettings
+from render_worker.keys import KeyBundle, new_bundle
+from render_worker.keys.keyring import with_new_epoch, with_new_root
+from render_worker.verify import Examination, examine
+from render_worker.video.encode import encode
+from render_worker.video.h264 import Picture, Quality, write_mp4
+from render_worker.video.read import read_frames
+
+SIDE, FRAMES = 512, 16
+SETTINGS = DisclosureSettings()
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("clip") / "clip.mp4", ClipFormat.PHOTO)
+
+
+def made(path: Path, clip_format: ClipFormat) -> Path:
+    still = Image.fromarray(astronaut()).resize((SIDE, SIDE))
+    frames = torch.from_numpy(np.asarray(still).copy())[None].repeat(FRAMES, 1, 1, 1)
+    encode(
+        iter([frames]), None, 25.0, path, frames=FRAMES, width=SIDE, height=SIDE,
+        format=clip_format, marks=marks(SIDE, SIDE, clip_format),
+    )  # fmt: skip
+    return path
+
+
+def look(data: bytes, keys: KeyBundle | None = None) -> Examination:
+    return examine(data, (keys or bundle()).for_checking(), SETTINGS)
+
+
+def frame_of(clip: Path) -> Image.Image:
+    return Image.fromarray(next(iter(read_frames(clip)))[0])
+
+
+def saved(picture: Image.Image, kind: str, **options: int) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def test_a_clip_has_our_signature_and_our_watermark(clip: Path) -> None:
+    found = look(clip.read_bytes())
+    assert found.credentials is not None
+    assert found.credentials.ours
+    assert found.credentials.holds
+    assert found.watermark is not None
+    assert found.watermark.read
+    assert (found.credentials.clip_id, found.watermark.clip_id) == (CLIP_ID, CLIP_ID)
+    assert found.says_ai
+
+
+def test_a_gif_has_them_too(tmp_path: Path) -> None:
+    found = look(made(tmp_path / "clip.gif", ClipFormat.GIF).read_bytes())
+    assert found.credentials is not None
+    assert found.credentials.holds
+    assert found.watermark is not None
+
+
+def test_a_copy_that_was_encoded_anew_is_told_by_its_watermark(clip: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.mp4"
+    write_mp4(clip, Picture(SIDE, SIDE, FRAMES, 25), None, Quality(crf=22), copy)  # type: ignore[arg-type]
+    found = look(copy.read_bytes())
+    assert found.credentials is None
+    assert not found.says_ai
+    assert found.clip_id == CLIP_ID
+
+
+def test_a_changed_clip_has_our_signature_which_does_not_hold(clip: Path) -> None:
+    data = bytearray(clip.read_bytes())
+    data[data.index(b"mdat") + 400] ^= 1
+    found = look(bytes(data))
+    assert found.credentials is not None
+    assert found.credentials.ours
+    assert not found.credentials.holds
+
+
+def test_one_frame_and_a_screenshot_are_told(clip: Path) -> None:
+    frame = frame_of(clip)
+    desktop = Image.new("RGB", (900, 700), (40, 60, 90))
+    desktop.paste(frame, (200, 150))
+    assert look(saved(frame, "PNG")).clip_id == CLIP_ID
+    assert look(saved(frame, "JPEG", quality=85)).clip_id == CLIP_ID
+    assert look(saved(desktop, "PNG")).clip_id == CLIP_ID
+
+
+def test_the_keys_of_somebody_else_find_nothing_of_ours(clip: Path) -> None:
+    found = look(clip.read_bytes(), new_bundle())
+    assert found.watermark is None
+    assert found.credentials is not None
+    assert not found.credentials.ours
+    assert found.credentials.holds
+    assert found.credentials.issuer == "talkingphoto"
+
+
+def test_the_operator_may_trust_others(clip: Path) -> None:
+    theirs = new_bundle().model_copy(update={"foreign": bundle().roots[0]})
+    found = look(clip.read_bytes(), theirs)
+    assert found.credentials is not None
+    assert found.credentials.trusted
+
+
+def test_renewed_keys_still_know_older_clips(clip: Path) -> None:
+    found = look(clip.read_bytes(), with_new_root(with_new_epoch(bundle())))
+    assert found.credentials is not None
+    assert found.credentials.ours
+    assert found.watermark is not None
+
+
+def test_a_photo_that_was_never_here_has_nothing() -> None:
+    assert look(saved(Image.fromarray(astronaut()), "JPEG")) == Examination()
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", CheckedFileEmpty),
+        (b"what is this", CheckedFileUnreadable),
+        (b"\x00\x00\x00\x18ftypmp42", CheckedFileUnreadable),
+        (b"\x89PNG\r\n\x1a\n broken", CheckedFileUnreadable),
+        (b"GIF89a" + bytes(99), CheckedFileUnreadable),
+    ],
+)
+def test_what_is_no_clip_is_refused(data: bytes, problem: type[CheckRefusal]) -> None:
+    with pytest.raises(problem):
+        look(data)
+
+
+def test_a_file_beyond_the_limit_is_not_looked_at() -> None:
+    with pytest.raises(CheckedFileTooLarge):
+        examine(bytes(2_000), bundle().for_checking(), DisclosureSettings(max_bytes=1_000))
+
+
+def test_damaged_files_are_refused_or_looked_at_and_nothing_else(clip: Path) -> None:
+    data, dice = clip.read_bytes(), random.Random(3)
+    for _ in range(6):
+        damaged = bytearray(data[: dice.randrange(100, len(data))])
+        for _ in range(40):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        try:
+            look(bytes(damaged))
+        except CheckRefusal:
+            continue

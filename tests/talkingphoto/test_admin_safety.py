@@ -1,0 +1,169 @@
+"""What an operator does about reports: look, dismiss, take down, and lift a block again."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image, ImageOps
+from skimage import data
+from statements import attested
+from worker_process import RunningWorker, ended, running_worker
+
+from core.client import WorkerClient
+from core.consent import Report, ReportCategory, ReportReceipt
+from core.consent_problems import ConsentBlocked
+from core.job import Job, JobState
+from core.options import ClipFormat
+from render_worker.disclosure import Disclosure
+from render_worker.keys import bundle_in_file
+from talkingphoto.cli.app import run
+
+Admin = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture(scope="module")
+def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningWorker]:
+    with running_worker(tmp_path_factory.mktemp("takedown") / "data") as worker:
+        yield worker
+
+
+@pytest.fixture
+def admin(
+    worker: RunningWorker, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Admin:
+    for name in list(os.environ):
+        if name.startswith("TALKINGPHOTO_"):
+            monkeypatch.delenv(name)
+
+    def command(*arguments: str) -> tuple[int, str]:
+        capfd.readouterr()
+        code = run(["admin", *arguments, "--data", str(worker.data)])
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return code, out.strip() or err.strip()
+
+    return command
+
+
+def made(worker: RunningWorker, photo: bytes) -> Job:
+    async def work(client: WorkerClient) -> Job:
+        job = await client.submit(attested(text="say hello", user="ada"), photo)
+        job = await ended(client, job)
+        await client.acknowledge(job.id)
+        return job
+
+    return worker.use(work)
+
+
+def reported(worker: RunningWorker, job: Job) -> ReportReceipt:
+    report = Report(
+        platform="telegram", user="vic", job=job.id, category=ReportCategory.INTIMATE, note="me"
+    )
+    return worker.use(lambda client: client.report(report))
+
+
+def waiting(admin: Admin) -> list[str]:
+    return [one["id"] for one in json.loads(admin("reports", "--json")[1])["reports"]]
+
+
+def problem(worker: RunningWorker, job: Job) -> str | None:
+    final = worker.use(lambda client: client.job(job.id))
+    if final.state is JobState.DONE:
+        return None
+    assert final.problem is not None
+    return final.problem.code
+
+
+def test_a_report_is_listed_and_dismissed(worker: RunningWorker, admin: Admin) -> None:
+    job = made(worker, b"an innocent photo")
+    receipt = reported(worker, job)
+    code, table = admin("reports")
+    assert code == 0
+    assert receipt.id in table
+    assert "intimate" in table
+    assert admin("dismiss", receipt.id) == (0, "dismissed")
+    assert admin("dismiss", receipt.id) == (0, "it was settled before")
+    assert receipt.id not in waiting(admin)
+    assert problem(worker, job) is None
+    assert admin("dismiss", "nothing")[0] == 3
+
+
+def test_a_reported_clip_is_taken_down_with_its_photo(worker: RunningWorker, admin: Admin) -> None:
+    photo = b"a photo that somebody reports"
+    first, second = made(worker, photo), made(worker, photo)
+    receipt = reported(worker, first)
+    assert admin("takedown", "--report", receipt.id) == (
+        0,
+        "blocked; 2 jobs ended or deleted, 1 consents withdrawn",
+    )
+    assert receipt.id not in waiting(admin)
+    for job in (first, second):
+        assert problem(worker, job) == "consent.blocked"
+        assert not list(worker.data.glob(f"objects/*/{job.id}/*"))
+    with pytest.raises(ConsentBlocked):
+        made(worker, photo)
+    figures = worker.raw("GET", "/metrics")[2].decode()
+    assert "talkingphoto_takedowns 1.0" in figures
+
+
+def test_a_photo_is_taken_down_by_a_frame_and_a_block_is_lifted_again(
+    worker: RunningWorker, admin: Admin, tmp_path: Path, astronaut_png: bytes
+) -> None:
+    job = made(worker, astronaut_png)
+    frame = tmp_path / "frame.jpg"
+    ImageOps.mirror(Image.open(io.BytesIO(astronaut_png))).resize((300, 300)).save(frame)
+    assert admin("takedown", "--clip", str(frame))[0] == 0
+    assert problem(worker, job) == "consent.blocked"
+    code, told = admin("blocks", "--json")
+    newest = json.loads(told)["blocks"][0]
+    assert (code, newest["reason"]) == (0, "taken_down")
+    assert admin("unblock", newest["id"]) == (0, "unblocked")
+    assert admin("unblock", newest["id"])[0] == 3
+    assert made(worker, astronaut_png).state is JobState.DONE
+
+
+def test_a_frame_is_traced_to_its_job_by_the_watermark(
+    worker: RunningWorker, admin: Admin, tmp_path: Path
+) -> None:
+    """Whatever else is in the picture: here it is not the photo at all."""
+    job = made(worker, b"a photo that the frame does not show")
+    with closing(sqlite3.connect(worker.data / "jobs.sqlite")) as database:
+        query = "SELECT id FROM clips WHERE job = ?"
+        (clip_id,) = database.execute(query, (job.id,)).fetchone()
+    keys = bundle_in_file(worker.data / "keys.json").for_marking()
+    marks = Disclosure(clip_id, keys).marks(
+        512, 512, ClipFormat.SQUARE, "en", engine="test", attestations=[]
+    )
+    picture = np.asarray(Image.fromarray(data.coffee()).resize((512, 512)))
+    frame = marks.draw(torch.from_numpy(picture.copy())[None])
+    Image.fromarray(frame[0].numpy()).save(tmp_path / "frame.png")
+    assert admin("takedown", "--clip", str(tmp_path / "frame.png"))[0] == 0
+    assert problem(worker, job) == "consent.blocked"
+
+
+def test_a_job_is_taken_down_by_its_id(worker: RunningWorker, admin: Admin) -> None:
+    job = made(worker, b"a photo by its job")
+    assert admin("takedown", "--job", job.id)[0] == 0
+    assert problem(worker, job) == "consent.blocked"
+    assert admin("takedown", "--job", "0" * 36)[0] == 3
+
+
+@pytest.mark.parametrize("given", [(), ("--job", "a", "--report", "b")])
+def test_one_thing_is_taken_down_at_a_time(admin: Admin, given: tuple[str, ...]) -> None:
+    code, told = admin("takedown", *given)
+    assert code == 2
+    assert "one of --job" in told
+
+
+def test_what_is_no_photo_is_refused(admin: Admin, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("no photo")
+    assert admin("takedown", "--photo", str(tmp_path / "note.txt"))[0] == 3

@@ -1,0 +1,43 @@
+"""A render worker as a process of its own, with the real recipe, on small photos."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from worker_process import RunningWorker, announce, start_worker
+
+
+@contextmanager
+def running_real_worker(data: Path, *, side: int = 256, **settings: Any) -> Iterator[RunningWorker]:
+    """A worker for the length of the block, which works on photos of ``side`` pixels at most;
+    ``settings`` of the group [worker]."""
+    environment = {
+        "TALKINGPHOTO_PHOTO__MAX_SIDE": str(side),
+        "TALKINGPHOTO_ANIMATION__SECONDS": "1.5",
+        "OMP_NUM_THREADS": "1",
+    }
+    worker = start_worker(data, script=Path(__file__), environment=environment, **settings)
+    try:
+        yield worker
+    finally:
+        if worker.process.poll() is None:
+            worker.wake()
+            worker.kill()
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    from core.settings import load_settings
+    from render_worker.app import serve
+    from talkingphoto.cli.logs import log_for_machines
+
+    log_for_machines()
+    asyncio.run(serve(load_settings(), announce=announce))
+
+
+if __name__ == "__main__":
+    main()
