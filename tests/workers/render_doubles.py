@@ -1,7 +1,8 @@
 """Stand-ins for the recipe, by name, where a test is about the service and not about clips.
 
 The text of the request says what becomes of the job: "sleep 0.5", "refuse", "fault", "odd",
-"crash", "hang", "kill the worker", "say hello", "numbered 0.5", "unsigned"; the clip is the text itself.
+"crash", "hang", "hold FILE", "kill the worker", "say hello", "numbered 0.5", "unsigned"; the clip is
+the text itself.
 """
 
 from __future__ import annotations
@@ -56,6 +57,10 @@ def make(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             time.sleep(60)
         case "hang":
             time.sleep(3600)
+        case "hold":  # half done until the file named is there
+            report("render", 0.5)
+            while not Path(rest).exists():
+                time.sleep(0.05)
     destination = Path(arguments["destination"])
     destination.write_text(text)
     if word != "unsigned":

@@ -71,12 +71,26 @@ def test_a_clip_is_trusted_below_our_root_and_valid_for_everybody_else(clip: Enc
     assert [one["code"] for one in told["validation_status"]] == ["signingCredential.untrusted"]
 
 
+def in_sub_blocks(data: bytes, start: int) -> list[int]:
+    """Where the bytes lie that a GIF's sub-blocks carry, from the first one's length on."""
+    places: list[int] = []
+    while data[start]:
+        places += range(start + 1, start + 1 + data[start])
+        start += 1 + data[start]
+    return places
+
+
 def left_out(data: bytes) -> set[int]:
     """Places that the C2PA specification covers by no hash: in an mp4 the box ftyp, which says how to
     read it, and the empty box free; in both the zeros that fill up the signature's place."""
-    pad = data.index(b"cpadY") + 5
-    places = set(range(pad - 5, pad + 2 + int.from_bytes(data[pad : pad + 2], "big")))
-    if data[4:8] == b"ftyp":
+    is_gif = data.startswith(b"GIF")
+    marker = b"!\xff\x0bC2PA_GIF\x01\x00\x00"
+    carried = in_sub_blocks(data, data.index(marker) + len(marker)) if is_gif else range(len(data))
+    manifest = bytes(data[place] for place in carried)
+    pad = manifest.index(b"cpadY") + 5
+    length = int.from_bytes(manifest[pad : pad + 2], "big")
+    places = {carried[place] for place in range(pad - 5, pad + 2 + length)}
+    if not is_gif:
         free = data.index(b"free") - 4
         places |= set(range(int.from_bytes(data[:4], "big"))) | set(range(free, free + 8))
     return places
