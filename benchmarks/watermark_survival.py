@@ -51,7 +51,7 @@ Frames = NDArray[np.uint8]
 @dataclass
 class Row:
     """Of one attack: how many clips were told by the code, and by code or registry; of how many;
-    and by the other package, None where it was not asked."""
+    and by the other package, None where it was not asked, of how many."""
 
     attack: str
     harder: bool
@@ -60,6 +60,7 @@ class Row:
     wrong: int = 0
     clips: int = 0
     rival: int | None = None
+    rival_clips: int = 0
     seconds: list[float] = field(default_factory=list)
 
 
@@ -124,8 +125,10 @@ def psnr(plain: Frames, changed: Frames) -> float:
 class Survival:
     """Runs every attack on every clip and counts."""
 
-    def __init__(self, attacks: Sequence[Attack], registry: Sequence[int]) -> None:
-        self.attacks, self.registry = attacks, registry
+    def __init__(
+        self, attacks: Sequence[Attack], registry: Sequence[int], rival_clips: int
+    ) -> None:
+        self.attacks, self.registry, self.rival_clips = attacks, registry, rival_clips
         self.rows = {attack.name: Row(attack.name, attack.harder) for attack in attacks}
         self.costs: list[Cost] = []
         self.rival = Rival.if_installed()
@@ -141,11 +144,12 @@ class Survival:
         for attack in self.attacks:
             self._count(attack.name, clip_id, attack.run(clip, folder), attack.harder)
         self._average(frames, clip_id, folder)
-        if self.rival is not None:
+        if self.rival is not None and len(self.costs) <= self.rival_clips:
             deliver(self.rival.mark(frames), clip)
             for attack in self.attacks:
                 row = self.rows[attack.name]
                 row.rival = (row.rival or 0) + self.rival.read(attack.run(clip, folder))
+                row.rival_clips += 1
 
     def _count(self, name: str, clip_id: int, attacked: Path, harder: bool) -> None:
         row = self.rows.setdefault(name, Row(name, harder))
@@ -216,7 +220,7 @@ def survival_table(survival: Survival) -> str:
             f"{row.attack} (harder)" if row.harder else row.attack,
             f"{row.read}/{row.clips}",
             f"{row.told}/{row.clips}",
-            "-" if row.rival is None else f"{row.rival}/{row.clips}",
+            "-" if row.rival is None else f"{row.rival}/{row.rival_clips}",
         )
         for row in rows
         if row.clips
@@ -227,7 +231,8 @@ def survival_table(survival: Survival) -> str:
         sum(values) for values in zip(*((r.read, r.told, r.clips) for r in counted), strict=True)
     ]
     rival = [row for row in counted if row.rival is not None]
-    beside = f"{sum(r.rival or 0 for r in rival)}/{sum(r.clips for r in rival)}" if rival else "-"
+    told = sum(row.rival or 0 for row in rival), sum(row.rival_clips for row in rival)
+    beside = f"{told[0]}/{told[1]}" if rival else "-"
     lines.append(("**all**", f"{sums[0]}/{sums[2]}", f"{sums[1]}/{sums[2]}", beside))
     seconds = [second for row in counted for second in row.seconds]
     note = (
@@ -257,13 +262,14 @@ def _clips(count: int) -> Iterator[tuple[Picture, str]]:
 def main(
     clips: Annotated[int, typer.Option(min=1, help="How many photos.")] = 10,
     checks: Annotated[int, typer.Option(min=0, help="Readings of pictures not marked.")] = 2000,
+    rival: Annotated[int, typer.Option(min=0, help="How many of them the other has, too.")] = 4,
     document: Annotated[Path, typer.Option(help="Has the markers of the tables.")] = DOCUMENT,
     say: Annotated[bool, typer.Option(help="Tell every clip when it is done.")] = True,
 ) -> None:
     """Measures the survival of the watermark and writes the tables into docs/watermark.md."""
     torch.set_num_threads(1)
     registry = [FIRST_ID + number for number in range(1000)]
-    survival = Survival(all_attacks(), registry)
+    survival = Survival(all_attacks(), registry, rival)
     plain, other = [], []
     for number, (picture, text) in enumerate(_clips(clips)):
         with tempfile.TemporaryDirectory() as folder:
