@@ -15,8 +15,10 @@ from core.problems import PhotoTooLarge, TextEmpty
 from talkingphoto.cli.clip import own_disclosure, produce, resolved_format, resolved_meme
 from talkingphoto.cli.files import STANDARD_INPUT, read_bytes, read_text
 from talkingphoto.cli.parameters import (
+    CaptionsOption,
     FormatOption,
     JsonOption,
+    LanguageOption,
     MaxBytesOption,
     MemeOption,
     OutputOption,
@@ -80,10 +82,7 @@ def duet(
     face_2: Annotated[
         int | None, typer.Option(min=1, show_default=False, help=_FACE_HELP.format(2))
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(show_default=False, help="Such as en or pt-BR. Default: told from the text."),
-    ] = None,
+    language: LanguageOption = None,
     style: Annotated[Style, typer.Option(help="How much both move.")] = Style.NATURAL,
     emotion: Annotated[
         Emotion, typer.Option(help="What the faces show; auto reads it from the voices.")
@@ -93,9 +92,7 @@ def duet(
     ] = VoiceEffect.NONE,
     clip_format: FormatOption = None,
     max_bytes: MaxBytesOption = None,
-    captions: Annotated[
-        bool, typer.Option("--captions", help="Writes the words into the picture.")
-    ] = False,
+    captions: CaptionsOption = False,
     meme: MemeOption = None,
     seed: SeedOption = 0,
     worker: WorkerOption = None,

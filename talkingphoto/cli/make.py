@@ -12,9 +12,11 @@ from core.options import ClipOptions, Emotion, Style, VoiceEffect
 from talkingphoto.cli.clip import own_disclosure, produce, resolved_format, resolved_meme
 from talkingphoto.cli.files import STANDARD_INPUT, read_bytes, read_text
 from talkingphoto.cli.parameters import (
+    CaptionsOption,
     FaceOption,
     FormatOption,
     JsonOption,
+    LanguageOption,
     MaxBytesOption,
     MemeOption,
     OutputOption,
@@ -60,10 +62,7 @@ def make(
         str | None,
         typer.Option(show_default=False, help="A name that `talkingphoto voices` lists."),
     ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(show_default=False, help="Such as en or pt-BR. Default: told from the text."),
-    ] = None,
+    language: LanguageOption = None,
     style: Annotated[Style, typer.Option(help="How much the person moves.")] = Style.NATURAL,
     emotion: Annotated[
         Emotion, typer.Option(help="What the face shows; auto reads it from the voice.")
@@ -74,9 +73,7 @@ def make(
     face: FaceOption = None,
     clip_format: FormatOption = None,
     max_bytes: MaxBytesOption = None,
-    captions: Annotated[
-        bool, typer.Option("--captions", help="Writes the words into the picture.")
-    ] = False,
+    captions: CaptionsOption = False,
     meme: MemeOption = None,
     seed: SeedOption = 0,
     save_motion: SaveMotionOption = None,

@@ -37,6 +37,10 @@ FaceOption = Annotated[
         help="Number of the face, as `talkingphoto inspect` draws it. Default: the largest.",
     ),
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(show_default=False, help="Such as en or pt-BR. Default: told from the text."),
+]
 FormatOption = Annotated[
     ClipFormat | None,
     typer.Option(
@@ -51,6 +55,9 @@ MaxBytesOption = Annotated[
     typer.Option(
         min=10_000, show_default=False, help="Largest size of the file; the clip is never cut."
     ),
+]
+CaptionsOption = Annotated[
+    bool, typer.Option("--captions", help="Writes the words into the picture.")
 ]
 MemeOption = Annotated[
     str | None,
