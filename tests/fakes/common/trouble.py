@@ -24,6 +24,9 @@ class Trouble(Generic[E]):
     told: bool = False
 
 
+NO_TROUBLE: Trouble[Any] = Trouble(done=True, told=True)
+
+
 def reset() -> Trouble[Any]:
     """The connection ends before anything happened."""
     return Trouble()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import threading
 import time
-from collections.abc import Callable
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 
 from aiohttp import web
 
-from fakes.common.trouble import Trouble
+from fakes.common.server import FakePlatform, hang_up, listen
+from fakes.common.trouble import NO_TROUBLE, Trouble
 from fakes.discord import errors, gateway
 from fakes.discord.body import Body, read_body
 from fakes.discord.errors import ApiError
@@ -26,37 +25,19 @@ from fakes.discord.world import Call, World
 T = TypeVar("T")
 API = "/api/v10"
 _LARGEST = 600 << 20
-_NO_TROUBLE: Trouble[ApiError] = Trouble(done=True, told=True)
 
 
-class FakeDiscord:
+class FakeDiscord(FakePlatform):
     """Use it with ``with``. Its state is in ``world``; people are made with ``person``, places with
     ``guild``, ``channel`` and ``group``."""
 
     def __init__(self, token: str = "NDI0Mg.secret.token-of-the-bot") -> None:
+        super().__init__()
         self.token = token
         self.world = World.new("4242424242424242")
         self.unknown_routes: list[str] = []
-        self.mistakes: list[str] = []
         self.strangers: list[str] = []
-        self._ready = threading.Event()
         self._port = self._other_port = 0
-
-    def __enter__(self) -> Self:
-        self._thread = threading.Thread(target=asyncio.run, args=(self._serve(),), daemon=True)
-        self._thread.start()
-        if not self._ready.wait(10):
-            raise RuntimeError("the fake Discord did not start")
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._loop.call_soon_threadsafe(self._end.set)
-        self._thread.join(10)
 
     @property
     def root(self) -> str:
@@ -131,8 +112,8 @@ class FakeDiscord:
 
     # -- the server -------------------------------------------------------------------------------
 
-    async def _serve(self) -> None:
-        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+    @asynccontextmanager
+    async def _serving(self) -> AsyncIterator[None]:
         app = web.Application(client_max_size=_LARGEST)
         for route in ROUTES:
             app.router.add_route(route.method, API + route.path, self._handler(route))
@@ -144,21 +125,20 @@ class FakeDiscord:
         app.router.add_get("/embed/avatars/{number}.png", self._default_avatar)
         app.router.add_route("*", "/{path:.*}", self._unknown)
         runner = web.AppRunner(app, shutdown_timeout=0.2, handler_cancellation=True)
-        self._port = await _listen(runner)
+        self._port = await listen(runner)
         other = web.Application()
         other.router.add_route("*", "/{path:.*}", self._stranger)
         stranger = web.AppRunner(other)
-        self._other_port = await _listen(stranger)
+        self._other_port = await listen(stranger)
         self.world.files.root = self.root
-        self._ready.set()
-        await self._end.wait()
+        yield
         self.world.gateway.drops()
         await runner.cleanup()
         await stranger.cleanup()
 
     def _handler(self, route: Route) -> Callable[[web.Request], Any]:
         async def handle(request: web.Request) -> web.StreamResponse:
-            trouble = self.world.troubles.take(route.name) or _NO_TROUBLE
+            trouble = self.world.troubles.take(route.name) or NO_TROUBLE
             await self.world.troubles.pause(trouble.before)
             answer = web.Response(status=204)
             if trouble.done:
@@ -191,13 +171,8 @@ class FakeDiscord:
         asking = Asking(
             self.world, dict(request.match_info), dict(request.query), body, self.gateway_url
         )
-        try:
+        with self._noting_mistakes(route.name, ApiError):
             return route.handle(asking)
-        except ApiError:
-            raise
-        except Exception as error:  # a mistake here must not look like one of the bot's
-            self.mistakes.append(f"{route.name}: {error!r}")
-            raise
 
     def _record(self, route: Route, request: web.Request, body: Body, status: int) -> None:
         with self.world.changed:
@@ -209,9 +184,7 @@ class FakeDiscord:
         if trouble.error is not None:
             error = trouble.error
             return _json(error.json(), error.status, error.headers)
-        assert request.transport is not None
-        request.transport.abort()
-        return web.Response(status=500)
+        return hang_up(request)
 
     async def _gateway(self, request: web.Request) -> web.StreamResponse:
         return await gateway.connect(self.world, self.token, self.gateway_url, request)
@@ -238,7 +211,7 @@ class FakeDiscord:
     async def _from_cdn(
         self, request: web.Request, content: Callable[[], tuple[bytes, str]]
     ) -> web.StreamResponse:
-        trouble = self.world.troubles.take("cdn") or _NO_TROUBLE
+        trouble = self.world.troubles.take("cdn") or NO_TROUBLE
         await self.world.troubles.pause(trouble.before + trouble.after)
         if not trouble.told:
             return self._fail(request, trouble)
@@ -256,12 +229,6 @@ class FakeDiscord:
     async def _stranger(self, request: web.Request) -> web.StreamResponse:
         self.strangers.append(request.path)
         return web.Response(body=b"not from Discord")
-
-
-async def _listen(runner: web.AppRunner) -> int:
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return int(runner.addresses[0][1])
 
 
 def _json(told: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:

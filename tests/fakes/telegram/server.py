@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from aiohttp import web
 
+from fakes.common.server import FakePlatform, hang_up, listen
+from fakes.common.trouble import NO_TROUBLE
 from fakes.telegram.arguments import Arguments, read_arguments
 from fakes.telegram.errors import ApiError
 from fakes.telegram.files import LOCAL_LIMIT, UPLOAD_LIMIT
@@ -21,10 +21,9 @@ from fakes.telegram.trouble import Trouble
 from fakes.telegram.world import Call, World
 
 T = TypeVar("T")
-_NO_TROUBLE: Trouble[ApiError] = Trouble(done=True, told=True)
 
 
-class FakeTelegram:
+class FakeTelegram(FakePlatform):
     """Use it with ``with``. ``local``: a folder, to be a local Bot API server without the limits.
     ``first_person``: id of the first one, another for each Telegram that shares a worker.
 
@@ -38,29 +37,12 @@ class FakeTelegram:
         local: Path | None = None,
         first_person: int = 5001,
     ) -> None:
+        super().__init__()
         self.token = token
         self.world = World.new(token, local)
         self.unknown_methods: list[str] = []
-        self.mistakes: list[str] = []
-        self._ready = threading.Event()
         self._port = 0
         self._next_person = first_person
-
-    def __enter__(self) -> Self:
-        self._thread = threading.Thread(target=asyncio.run, args=(self._serve(),), daemon=True)
-        self._thread.start()
-        if not self._ready.wait(10):
-            raise RuntimeError("the fake Telegram did not start")
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._loop.call_soon_threadsafe(self._end.set)
-        self._thread.join(10)
 
     @property
     def base_url(self) -> str:
@@ -109,19 +91,15 @@ class FakeTelegram:
 
     # -- the server -------------------------------------------------------------------------------
 
-    async def _serve(self) -> None:
-        self._loop, self._end = asyncio.get_running_loop(), asyncio.Event()
+    @asynccontextmanager
+    async def _serving(self) -> AsyncIterator[None]:
         app = web.Application(client_max_size=2 * UPLOAD_LIMIT)
         app.router.add_route("*", "/bot{token}/{method}", self._method)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
         runner = web.AppRunner(app, shutdown_timeout=0.2, handler_cancellation=True)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        self._port = runner.addresses[0][1]
+        self._port = await listen(runner)
         await self.world.updates.start()
-        self._ready.set()
-        await self._end.wait()
+        yield
         await self.world.updates.stop()
         await runner.cleanup()
 
@@ -129,7 +107,7 @@ class FakeTelegram:
         method = request.match_info["method"]
         try:
             self._check_token(request, ApiError(401, "Unauthorized"))
-            trouble = self.world.troubles.take(method) or _NO_TROUBLE
+            trouble = self.world.troubles.take(method) or NO_TROUBLE
             await self.world.troubles.pause(trouble.before)
             result = await self._answer(request, method) if trouble.done else None
             await self.world.troubles.pause(trouble.after)
@@ -156,13 +134,8 @@ class FakeTelegram:
                 self.unknown_methods.append(method)
                 raise ApiError(404, "Not Found: method not found")
             self._count(method, arguments)
-            try:
+            with self._noting_mistakes(method, ApiError):
                 return METHODS[method](world, arguments)
-            except ApiError:
-                raise
-            except Exception as error:  # a mistake here must not look like one of the bot's
-                self.mistakes.append(f"{method}: {error!r}")
-                raise
 
     def _count(self, method: str, arguments: Arguments) -> None:
         weight = messages_in(method, arguments)
@@ -174,14 +147,12 @@ class FakeTelegram:
     def _fail(self, request: web.Request, trouble: Trouble[ApiError]) -> web.StreamResponse:
         if trouble.error is not None:
             return web.json_response(trouble.error.json(), status=trouble.error.code)
-        assert request.transport is not None
-        request.transport.abort()
-        return web.Response(status=500)
+        return hang_up(request)
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         try:
             self._check_token(request, ApiError(404, "Not Found"))
-            trouble = self.world.troubles.take("file") or _NO_TROUBLE
+            trouble = self.world.troubles.take("file") or NO_TROUBLE
             await self.world.troubles.pause(trouble.before + trouble.after)
             if not trouble.told:
                 return self._fail(request, trouble)
