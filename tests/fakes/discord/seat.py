@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from fakes.common.seat import PATIENCE, WatchingSeat
 from fakes.discord import interactions as kinds
 from fakes.discord.asking import ask, find_command
 from fakes.discord.commands import ON_MESSAGE, ON_USER, SLASH
@@ -17,20 +17,17 @@ from fakes.discord.model import EPHEMERAL, VOICE_MESSAGE, Channel, Post, User, l
 from fakes.discord.options import Resolved, choice_of, fill_in, fill_in_modal
 from fakes.discord.world import World
 
-T = TypeVar("T")
-_PATIENCE = 30.0  # seconds; a loaded machine is slow, a bot that never answers is the mistake
 _BUTTON, _STRING_SELECT = 2, 3
 
 
 @dataclass(eq=False)
-class Seat:
+class Seat(WatchingSeat[Post]):
     """A person's place in one channel. Every verb notes the moment: ``sees`` looks at what the bot
     wrote or changed after the last thing that was done here."""
 
     world: World
     user: User
     channel: Channel
-    _mark: int = field(default=0, init=False)
 
     # -- what they do -----------------------------------------------------------------------------
 
@@ -139,7 +136,7 @@ class Seat:
         button: str | None = None,
         file: str | None = None,
         ephemeral: bool | None = None,
-        within: float = _PATIENCE,
+        within: float = PATIENCE,
     ) -> Post:
         """Wait for a message of the bot's that is new, or changed, since the last thing done here:
         its text (or an embed's) contains the regular expression, it has such a button or select,
@@ -153,7 +150,7 @@ class Seat:
 
         return self._wait(found, within, f"{text=} {button=} {file=} {ephemeral=}")
 
-    def gets(self, file: str = r"\.mp4$", *, within: float = _PATIENCE) -> Post:
+    def gets(self, file: str = r"\.mp4$", *, within: float = PATIENCE) -> Post:
         """Wait for a file that the bot has shown since the last thing done here, in a new message
         or in an old one; other words or buttons below an old file do not count."""
 
@@ -163,21 +160,21 @@ class Seat:
 
         return self._wait(found, within, f"a new file {file!r}")
 
-    def sees_thinking(self, asked: Asked, *, within: float = _PATIENCE) -> None:
+    def sees_thinking(self, asked: Asked, *, within: float = PATIENCE) -> None:
         """Wait until the bot has acknowledged, in whatever way."""
         self._wait(lambda: asked.answer, within, "an acknowledgement")
 
-    def is_shown_modal(self, asked: Asked, *, within: float = _PATIENCE) -> dict[str, Any]:
+    def is_shown_modal(self, asked: Asked, *, within: float = PATIENCE) -> dict[str, Any]:
         """Wait for the modal that answers."""
         return self._wait(lambda: asked.modal, within, "a modal")
 
     def autocompletes(self, command: str, option: str, text: str, **others: Any) -> list[str]:
         """Begin to type an option; the names that are proposed."""
         asked = self.asks_for_completion(command, option, text, **others)
-        self._wait(lambda: asked.answer, _PATIENCE, f"proposals for {text!r}")
+        self._wait(lambda: asked.answer, PATIENCE, f"proposals for {text!r}")
         return [str(choice["name"]) for choice in asked.choices or []]
 
-    def reply_to(self, asked: Asked, *, within: float = _PATIENCE) -> Post:
+    def reply_to(self, asked: Asked, *, within: float = PATIENCE) -> Post:
         """Wait for the message that answers, and for its words."""
 
         def found() -> Post | None:
@@ -190,28 +187,10 @@ class Seat:
         """Wait until the app says that the application did not respond."""
         self._wait(lambda: asked.failed(self.world), within, "a failure")
 
-    def sees_gone(self, post: Post, *, within: float = _PATIENCE) -> None:
-        """Wait until a message was deleted."""
-        self._wait(lambda: post.deleted, within, f"{post} gone")
-
-    def sees_nothing_new(self, *, for_seconds: float = 0.7) -> None:
-        """Nothing is written or changed for so long. Raises AssertionError."""
-        end = time.monotonic() + for_seconds
-        with self.world.changed:
-            while (left := end - time.monotonic()) > 0:
-                assert not self.news(), f"{self.user.name} sees {self.news()}"
-                self.world.changed.wait(left)
-
-    def news(self) -> list[Post]:
-        """The bot's messages that are new or changed since the last thing done here."""
-        with self.world.changed:
-            return [post for post in self.from_bot() if post.change > self._mark]
-
     def from_bot(self) -> list[Post]:
         """The bot's messages that this person sees here, now."""
         with self.world.changed:
-            seen = self.world.visible(self.channel, self.user)
-            return [post for post in seen if post.author is self.world.bot]
+            return [post for post in self._visible() if post.author is self.world.bot]
 
     def content(self, post: Post, number: int = 0) -> bytes:
         """A file of a message. Raises AssertionError where it has none."""
@@ -221,18 +200,12 @@ class Seat:
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _wait(self, found: Callable[[], T | None], within: float, what: str) -> T:
-        try:
-            value = self.world.wait(found, within=within)
-            assert value is not None
-        except AssertionError:
-            with self.world.changed:
-                posts = self.world.visible(self.channel, self.user)
-                seen = "\n  ".join(map(repr, posts[-12:])) or "nothing"
-            raise AssertionError(
-                f"{self.user.name} does not see {what} within {within:g} s, but\n  {seen}"
-            ) from None
-        return value
+    @property
+    def _name(self) -> str:
+        return self.user.name
+
+    def _visible(self) -> Sequence[Post]:
+        return self.world.visible(self.channel, self.user)
 
     def _slash(
         self, kind: int, command: str, options: dict[str, Any], focused: str | None = None
@@ -274,9 +247,6 @@ class Seat:
                     return post, part
         seen = [(post, post.labels) for post in posts if post.labels]
         raise AssertionError(f"nothing {label!r} to press, but {seen}")
-
-    def _note(self) -> None:
-        self._mark = self.world.change()
 
 
 def _fits(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from fakes.common.trouble import Troubles
-from fakes.common.waiting import wait_for
+from fakes.common.world import ChangingWorld
 from fakes.discord import errors
 from fakes.discord.errors import ApiError
 from fakes.discord.files import Files
@@ -19,8 +16,6 @@ from fakes.discord.limits import RateLimits
 from fakes.discord.model import DIRECT, GROUP, Channel, Guild, Member, Post, User
 from fakes.discord.permissions import Permission, of_bot, of_member
 from fakes.discord.sessions import DIRECT_MESSAGES, GUILD_MESSAGES, MESSAGE_CONTENT, Gateway
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -36,8 +31,8 @@ class Call:
 
 
 @dataclass
-class World:
-    """Changed only by whoever holds ``changed``, which is notified of every change."""
+class World(ChangingWorld):
+    """All of it; changed only by whoever holds ``changed``."""
 
     bot: User
     clock: Clock
@@ -48,7 +43,6 @@ class World:
     troubles: Troubles[ApiError] = field(
         default_factory=lambda: Troubles(frozenset({"gateway", "cdn"}))
     )
-    changed: threading.Condition = field(default_factory=threading.Condition)
     users: dict[str, User] = field(default_factory=dict)
     guilds: dict[str, Guild] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
@@ -57,7 +51,6 @@ class World:
     interactions: dict[str, Any] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     typing: list[str] = field(default_factory=list)
-    _changes: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     @classmethod
     def new(cls, number: str) -> World:
@@ -66,15 +59,6 @@ class World:
         ids = Snowflakes(clock)
         bot = User(number, "Talking Photo", is_bot=True)
         return cls(bot, clock, ids, Files(clock, ids), users={number: bot})
-
-    def change(self) -> int:
-        """The number of a change that happens now; wakes who waits for one."""
-        self.changed.notify_all()
-        return next(self._changes)
-
-    def wait(self, found: Callable[[], T], *, within: float = 10.0, what: str = "") -> T:
-        """The first true value of ``found``, asked again at every change. Raises AssertionError."""
-        return wait_for(self.changed, found, within=within, what=what)
 
     # -- people and places ------------------------------------------------------------------------
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
+from fakes.common.seat import PATIENCE, WatchingSeat
 from fakes.telegram.arguments import Upload
 from fakes.telegram.markup import commands_in
 from fakes.telegram.model import PRIVATE, Chat, Post, Press, User
@@ -15,19 +15,15 @@ from fakes.telegram.privacy import bot_may_read, is_guest_call
 from fakes.telegram.sending import media_body
 from fakes.telegram.world import World
 
-T = TypeVar("T")
-_PATIENCE = 30.0  # seconds; a loaded machine is slow, a bot that never answers is the mistake
-
 
 @dataclass(eq=False)
-class Seat:
+class Seat(WatchingSeat[Post]):
     """A person's place in one chat. Every verb notes the moment: ``sees`` looks at what the bot
     wrote or changed after the last thing that was done here."""
 
     world: World
     user: User
     chat: Chat
-    _mark: int = field(default=0, init=False)
 
     # -- what they do -----------------------------------------------------------------------------
 
@@ -143,7 +139,7 @@ class Seat:
         *,
         kind: str | None = None,
         button: str | None = None,
-        within: float = _PATIENCE,
+        within: float = PATIENCE,
     ) -> Post:
         """Wait for a message of the bot's that is new, or changed, since the last thing done here:
         its text contains the regular expression, it is of the kind (as in ``model.MEDIA``, or
@@ -156,7 +152,7 @@ class Seat:
 
         return self._wait(found, within, f"text={text!r} kind={kind!r} button={button!r}")
 
-    def gets(self, kind: str, *, within: float = _PATIENCE) -> Post:
+    def gets(self, kind: str, *, within: float = PATIENCE) -> Post:
         """Wait for a file that the bot has shown since the last thing done here, in a new message
         or in an old one; other words or buttons below an old file do not count."""
 
@@ -166,19 +162,7 @@ class Seat:
 
         return self._wait(found, within, f"a new {kind}")
 
-    def sees_gone(self, post: Post, *, within: float = _PATIENCE) -> None:
-        """Wait until a message was deleted."""
-        self._wait(lambda: post.deleted, within, f"{post} gone")
-
-    def sees_nothing_new(self, *, for_seconds: float = 0.7) -> None:
-        """Nothing is written or changed for so long. Raises AssertionError."""
-        end = time.monotonic() + for_seconds
-        with self.world.changed:
-            while (left := end - time.monotonic()) > 0:
-                assert not self.news(), f"{self.user.first_name} sees {self.news()}"
-                self.world.changed.wait(left)
-
-    def is_told(self, query: str, text: str = "", *, within: float = _PATIENCE) -> dict[str, Any]:
+    def is_told(self, query: str, text: str = "", *, within: float = PATIENCE) -> dict[str, Any]:
         """Wait for the answer to a press, the words over the chat. Raises AssertionError."""
 
         def found() -> dict[str, Any] | None:
@@ -188,17 +172,12 @@ class Seat:
         assert re.search(text, answer["text"], re.IGNORECASE), answer
         return answer
 
-    def news(self) -> list[Post]:
-        """The bot's messages that are new or changed since the last thing done here."""
-        with self.world.changed:
-            return [post for post in self.from_bot() if post.change > self._mark]
-
     def from_bot(self, kind: str | None = None) -> list[Post]:
         """The bot's messages in this chat, now, perhaps of one kind only."""
         with self.world.changed:
             return [
                 post
-                for post in self.world.visible(self.chat)
+                for post in self._visible()
                 if post.sender == self.world.bot and kind in (None, post.kind)
             ]
 
@@ -210,17 +189,12 @@ class Seat:
 
     # -- inside -----------------------------------------------------------------------------------
 
-    def _wait(self, found: Callable[[], T | None], within: float, what: str) -> T:
-        try:
-            value = self.world.wait(found, within=within)
-            assert value is not None
-        except AssertionError:
-            with self.world.changed:
-                seen = "\n  ".join(map(repr, self.world.visible(self.chat)[-12:])) or "nothing"
-            raise AssertionError(
-                f"{self.user.first_name} does not see {what} within {within:g} s, but\n  {seen}"
-            ) from None
-        return value
+    @property
+    def _name(self) -> str:
+        return self.user.first_name
+
+    def _visible(self) -> Sequence[Post]:
+        return self.world.visible(self.chat)
 
     def _media(self, kind: str, data: bytes, name: str, more: dict[str, Any]) -> dict[str, Any]:
         return media_body(self.world, kind, None, Upload(name, data), more)
@@ -264,9 +238,6 @@ class Seat:
         self._note()
         self.world.updates.put("callback_query", told)
         return query
-
-    def _note(self) -> None:
-        self._mark = self.world.change()
 
 
 def as_user(seat: Seat, **changes: Any) -> User:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from fakes.common.waiting import wait_for
+from fakes.common.world import ChangingWorld
 from fakes.telegram.errors import ApiError, bad
 from fakes.telegram.files import Files
 from fakes.telegram.limits import FloodMeter
 from fakes.telegram.model import PRIVATE, Chat, Post, User
 from fakes.telegram.trouble import Troubles
 from fakes.telegram.updates import Updates
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -31,8 +27,8 @@ class Call:
 
 
 @dataclass
-class World:
-    """Changed only by whoever holds ``changed``, which is notified of every change."""
+class World(ChangingWorld):
+    """All of it; changed only by whoever holds ``changed``."""
 
     bot: User
     files: Files
@@ -41,7 +37,6 @@ class World:
     troubles: Troubles[ApiError] = field(
         default_factory=lambda: Troubles(frozenset({"getUpdates"}))
     )
-    changed: threading.Condition = field(default_factory=threading.Condition)
     chats: dict[int, Chat] = field(default_factory=dict)
     users: dict[int, User] = field(default_factory=dict)
     posts: dict[tuple[int, int], Post] = field(default_factory=dict)
@@ -58,7 +53,6 @@ class World:
     privacy_mode: bool = True
     clock_ahead: float = 0.0
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1001))
-    _changes: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     @classmethod
     def new(cls, token: str, local: Path | None = None) -> World:
@@ -70,15 +64,6 @@ class World:
     def number(self) -> int:
         """One that was never given out."""
         return next(self._numbers)
-
-    def change(self) -> int:
-        """The number of a change that happens now; wakes who waits for one."""
-        self.changed.notify_all()
-        return next(self._changes)
-
-    def wait(self, found: Callable[[], T], *, within: float, what: str = "") -> T:
-        """The first true value of ``found``, asked again at every change. Raises AssertionError."""
-        return wait_for(self.changed, found, within=within, what=what)
 
     def now(self) -> float:
         """Seconds since 1970, later than the clock after a test let time pass."""
