@@ -13,7 +13,7 @@ from pathlib import Path
 from core.consent_problems import ConsentMissing
 from core.job import Attestation, DuetLine
 from core.options import ClipOptions, Style
-from core.problems import ClipNotConvincing, OneFaceOnly
+from core.problems import OneFaceOnly
 from core.settings import Settings
 from render_worker import motion as acting
 from render_worker import photo
@@ -22,10 +22,19 @@ from render_worker.duet_studio import DuetStudio
 from render_worker.motion.listener import listening
 from render_worker.motion.model import Motion
 from render_worker.photo.model import Portrait
-from render_worker.pipeline import CALMER, Clip, Look, halved, photo_limits, quiet, speech_limits
+from render_worker.pipeline import (
+    CALMER,
+    Clip,
+    Look,
+    convincing_take,
+    finished_clip,
+    halved,
+    photo_limits,
+    quiet,
+    speech_limits,
+)
 from render_worker.speech.dialogue import SPEAKERS, Dialogue, converse
 from render_worker.stages import Progress, Stage, Watch
-from render_worker.workspace import workspace
 
 Portraits = tuple[Portrait, Portrait]
 Motions = tuple[Motion, Motion]
@@ -76,30 +85,21 @@ def duet(
 
     with watch.stage(Stage.MOTION):
         motions = perform(options.style)
-    with workspace(destination.parent) as folder:
-        take = studio.film(motions, folder / f"take{destination.suffix or '.mp4'}")
-        if not take.convincing:
-            calm = perform(CALMER[options.style])
-            motions = halved(calm[0]), halved(calm[1])
-            take = studio.film(motions, take.encoded.path)
-        if take.report is not None and not take.convincing:
-            raise ClipNotConvincing(reason="; ".join(take.report.reasons))
-        take.encoded.path.replace(destination)
-    return Clip(
-        path=destination,
-        width=take.encoded.width,
-        height=take.encoded.height,
-        frames=take.encoded.frames,
-        duration=take.encoded.duration,
-        size_bytes=take.encoded.size_bytes,
+
+    def calmer() -> Motions:
+        first, second = perform(CALMER[options.style])
+        return halved(first), halved(second)
+
+    take, motions = convincing_take(studio.film, motions, calmer, destination)
+    return finished_clip(
+        take,
+        destination,
         portrait=portraits[0],
-        speech=dialogue.speech,
+        spoken=dialogue.speech,
         motion=motions[0],
-        report=take.report,
         attestation=attestations[0],
         disclosure=disclosure,
-        credentials=take.encoded.credentials,
-        seconds=dict(watch.seconds),
+        watch=watch,
     )
 
 

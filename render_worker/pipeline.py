@@ -11,7 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from core.job import Attestation
 from core.options import ClipFormat, ClipOptions, Mood, Style
@@ -25,8 +25,11 @@ from render_worker.photo.model import Portrait
 from render_worker.quality.report import QualityReport
 from render_worker.speech.model import Speech
 from render_worker.stages import Progress, Stage, Watch
-from render_worker.studio import Studio
+from render_worker.studio import Studio, Take
 from render_worker.workspace import workspace
+
+Performance = TypeVar("Performance")
+"""What a studio films: one motion, or the two of a duet."""
 
 
 class Look(Protocol):
@@ -213,15 +216,53 @@ def _shoot(
     disclosure: Disclosure,
     watch: Watch,
 ) -> Clip:
-    """Render, encode and check; once more with calmer motion when the first take is not good."""
+    take, motion = convincing_take(studio.film, motion, calmer, destination)
+    return finished_clip(
+        take,
+        destination,
+        portrait=studio.portrait,
+        spoken=studio.speech,
+        motion=motion,
+        attestation=attestation,
+        disclosure=disclosure,
+        watch=watch,
+    )
+
+
+def convincing_take(
+    film: Callable[[Performance, Path], Take],
+    performance: Performance,
+    calmer: Callable[[], Performance],
+    destination: Path,
+) -> tuple[Take, Performance]:
+    """Render, encode and check; once more with calmer motion when the first take is not good.
+
+    ``film``: that of a studio. The take, whose file now lies at ``destination``, and what was
+    performed in it. Raises ClipNotConvincing; then nothing is left at ``destination``.
+    """
     with workspace(destination.parent) as folder:
-        take = studio.film(motion, folder / f"take{destination.suffix or '.mp4'}")
+        take = film(performance, folder / f"take{destination.suffix or '.mp4'}")
         if not take.convincing:
-            motion = calmer()
-            take = studio.film(motion, take.encoded.path)
+            performance = calmer()
+            take = film(performance, take.encoded.path)
         if take.report is not None and not take.convincing:
             raise ClipNotConvincing(reason="; ".join(take.report.reasons))
         take.encoded.path.replace(destination)
+    return take, performance
+
+
+def finished_clip(
+    take: Take,
+    destination: Path,
+    *,
+    portrait: Portrait,
+    spoken: Speech | None,
+    motion: Motion,
+    attestation: Attestation,
+    disclosure: Disclosure,
+    watch: Watch,
+) -> Clip:
+    """The clip at ``destination``, which ``take`` became, and how it came about."""
     return Clip(
         path=destination,
         width=take.encoded.width,
@@ -229,8 +270,8 @@ def _shoot(
         frames=take.encoded.frames,
         duration=take.encoded.duration,
         size_bytes=take.encoded.size_bytes,
-        portrait=studio.portrait,
-        speech=studio.speech,
+        portrait=portrait,
+        speech=spoken,
         motion=motion,
         report=take.report,
         attestation=attestation,
