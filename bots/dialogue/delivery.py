@@ -17,6 +17,7 @@ from bots.dialogue.parts import Place
 from bots.dialogue.platform import Clip, Content
 from bots.dialogue.problems import PerhapsSent, PlaceClosed, PlatformRefused, PostGone
 from bots.dialogue.tickets import ReplyTo, Stage, Ticket, bare_ticket, read_reply_to
+from bots.pauses import pauses
 from core.job import Job, JobState
 from core.problem_details import problem_of
 from core.problems import Fault, Problem
@@ -112,7 +113,7 @@ class Delivery:
 
     async def _pass_on(self, job: Job) -> None:
         """Deliver and acknowledge, however long the platform or the worker cannot be reached."""
-        pause = _PAUSE
+        waits = pauses(_PAUSE, _LONGEST_PAUSE)
         while True:
             try:
                 async with self._at_once:
@@ -124,8 +125,7 @@ class Delivery:
                 _log.warning("not delivered yet", job=job.id, code=problem.code)
             except Exception as error:  # the outbox goes on, and offers the job again
                 return _log.error("not delivered", job=job.id, error=type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            await asyncio.sleep(next(waits))
 
     async def _deliver_once(self, job: Job) -> None:
         where = read_reply_to(job.reply_to)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from bots.dialogue.events import Closed, Event
+from bots.pauses import pauses
 from core.problems import Fault, Problem
 from core.service_problems import RateExceeded
 
@@ -49,7 +50,7 @@ class Inbox:
                 del self._waiting[lane], self._lanes[lane]
 
     async def _until_done(self, event: Event) -> None:
-        pause, told = _FIRST_PAUSE, False
+        waits, told = pauses(_FIRST_PAUSE, _LONGEST_PAUSE), False
         while True:
             try:
                 async with self._free:
@@ -65,8 +66,7 @@ class Inbox:
             except Exception as error:  # a mistake of ours must not stop the others
                 _log.error("not handled", error=type(error).__name__, where=_where(error))
                 return None
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            await asyncio.sleep(next(waits))
 
     async def _tell(self, event: Event, problem: Problem) -> None:
         try:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,8 +27,9 @@ from bots.discord.reception import Reception
 from bots.discord.registry import register
 from bots.discord.replies import Replies
 from bots.discord.standing import Standing
-from bots.tokens import discord_token, worker_token
-from core.client import WorkerClient
+from bots.pauses import pauses
+from bots.process import Announce, until_stopped, worker_client
+from bots.tokens import discord_token
 from core.problems import Problem
 from core.settings import Settings
 
@@ -39,8 +39,6 @@ _FORM_SECONDS = 24 * 3600.0  # then a form that nobody filled in is forgotten
 _PAUSE, _LONGEST_PAUSE = 0.5, 10.0
 _TOKEN_WRONG = 4004  # how the gateway says so
 _TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-
-Announce = Callable[[str], None]
 
 
 def run(settings: Settings, announce: Announce = lambda _: None) -> None:
@@ -61,10 +59,7 @@ async def serve(settings: Settings, announce: Announce = lambda _: None) -> None
     """As ``run``, within a loop."""
     token = discord_token(settings)
     point_at(settings.discord)
-    worker_client = WorkerClient(
-        settings.bots.worker_url, worker_token(settings), patience=settings.bots.worker_seconds
-    )
-    async with worker_client as worker, _logged_in(token) as client:
+    async with worker_client(settings) as worker, _logged_in(token) as client:
         with TemporaryDirectory(prefix="talkingphoto-discord-") as folder:
             replies, standing = Replies(), Standing()
             platform = DiscordPlatform(client, settings, replies, standing)
@@ -81,7 +76,7 @@ async def serve(settings: Settings, announce: Announce = lambda _: None) -> None
                 following = tasks.create_task(dialogue.follow())
                 registering = tasks.create_task(register(client, worker))
                 listening = tasks.create_task(_listen(client, announce))
-                await _until_stopped(listening, following)
+                await until_stopped(listening, following)
                 listening.cancel()
                 await client.reception.finish(_GRACE_SECONDS)
                 following.cancel()
@@ -99,7 +94,7 @@ async def _add_everything(client: TalkingClient) -> None:
 @contextlib.asynccontextmanager
 async def _logged_in(token: str) -> AsyncIterator[TalkingClient]:
     """A client whose token Discord knows; waits for Discord where it cannot be reached."""
-    pause = _PAUSE
+    waits = pauses(_PAUSE, _LONGEST_PAUSE)
     while True:
         client = TalkingClient()
         try:
@@ -111,8 +106,7 @@ async def _logged_in(token: str) -> AsyncIterator[TalkingClient]:
         except _TROUBLE as error:
             await client.close()
             _log.warning("Discord cannot be reached", error=type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            await asyncio.sleep(next(waits))
     try:
         yield client
     finally:
@@ -122,7 +116,7 @@ async def _logged_in(token: str) -> AsyncIterator[TalkingClient]:
 async def _listen(client: TalkingClient, announce: Announce) -> None:
     """Events come in, without end; discord.py resumes what breaks off."""
     announcing = asyncio.create_task(_announce(client, announce))
-    pause = _PAUSE
+    waits = pauses(_PAUSE, _LONGEST_PAUSE)
     try:
         while not client.is_closed():
             try:
@@ -133,8 +127,7 @@ async def _listen(client: TalkingClient, announce: Announce) -> None:
                 raise
             except _TROUBLE as error:
                 _log.warning("Discord cannot be reached", error=type(error).__name__)
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
+                await asyncio.sleep(next(waits))
     finally:
         announcing.cancel()
 
@@ -142,17 +135,3 @@ async def _listen(client: TalkingClient, announce: Announce) -> None:
 async def _announce(client: TalkingClient, announce: Announce) -> None:
     await client.wait_until_ready()
     announce(str(client.user))
-
-
-async def _until_stopped(listening: asyncio.Task[None], following: asyncio.Task[None]) -> None:
-    """Raises what ended one of the tasks, which run without end."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait({stopped, listening, following}, return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    for task in (listening, following):
-        if task.done():
-            task.result()

@@ -11,6 +11,7 @@ import discord
 import structlog
 
 from bots.discord.client import TalkingClient
+from bots.pauses import pauses
 from core.client import WorkerClient
 from core.problems import Problem
 
@@ -20,7 +21,7 @@ _PAUSE, _LONGEST_PAUSE = 2.0, 60.0
 
 async def register(client: TalkingClient, worker: WorkerClient) -> None:
     """Tell Discord, and note what was told: it takes few such calls a day."""
-    pause = _PAUSE
+    waits = pauses(_PAUSE, _LONGEST_PAUSE)
     while True:
         try:
             known = await worker.state("discord", "commands")
@@ -30,8 +31,7 @@ async def register(client: TalkingClient, worker: WorkerClient) -> None:
                 await worker.set_state("discord", "commands", wanted)
         except (discord.DiscordException, aiohttp.ClientError, OSError, Problem) as error:
             _log.info("the commands wait", error=type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            await asyncio.sleep(next(waits))
         else:
             return
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
-import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
@@ -19,22 +18,21 @@ from telegram.request import HTTPXRequest
 from bots.dialogue import Dialogue
 from bots.dialogue.events import Message
 from bots.dialogue.problems import BotTokenWrong
+from bots.pauses import pauses
+from bots.process import Announce, until_stopped, worker_client
 from bots.telegram.albums import Albums
 from bots.telegram.menu import register
 from bots.telegram.platform import TelegramPlatform
 from bots.telegram.translate import Me, event_of
 from bots.telegram.updates import ALLOWED, Polling, UnderWay, end, webhook
-from bots.tokens import read_secret, telegram_token, worker_token
+from bots.tokens import read_secret, telegram_token
 from bots.workspace import clip_folder
-from core.client import WorkerClient
 from core.settings import Settings, TelegramSettings
 
 _log = structlog.get_logger()
 _RETRIES = 5  # of a call that Telegram asks to make later
 _GRACE_SECONDS = 5.0
 _PAUSE, _LONGEST_PAUSE = 0.5, 10.0
-
-Announce = Callable[[str], None]
 
 
 def run(settings: Settings, announce: Announce = lambda _: None) -> None:
@@ -48,10 +46,7 @@ def run(settings: Settings, announce: Announce = lambda _: None) -> None:
 async def serve(settings: Settings, announce: Announce = lambda _: None) -> None:
     """As ``run``, within a loop."""
     token = telegram_token(settings)
-    client = WorkerClient(
-        settings.bots.worker_url, worker_token(settings), patience=settings.bots.worker_seconds
-    )
-    async with client as worker, _connected(token, settings.telegram) as bot:
+    async with worker_client(settings) as worker, _connected(token, settings.telegram) as bot:
         with clip_folder("telegram") as folder:
             platform = TelegramPlatform(bot, settings)
             dialogue = Dialogue(worker, platform, settings.bots, folder)
@@ -62,7 +57,7 @@ async def serve(settings: Settings, announce: Announce = lambda _: None) -> None
                 _updates(bot, under_way, settings.telegram) as listening,
             ):
                 announce(f"@{bot.username}")
-                await _until_stopped(listening, following)
+                await until_stopped(listening, following)
                 await under_way.finish(_GRACE_SECONDS)
 
 
@@ -111,7 +106,7 @@ async def _connected(token: str, settings: TelegramSettings) -> AsyncIterator[Ex
         rate_limiter=AIORateLimiter(max_retries=_RETRIES),
         local_mode=settings.local_server,
     )
-    pause = _PAUSE
+    waits = pauses(_PAUSE, _LONGEST_PAUSE)
     while True:
         try:
             await bot.initialize()
@@ -120,8 +115,7 @@ async def _connected(token: str, settings: TelegramSettings) -> AsyncIterator[Ex
             raise BotTokenWrong(platform="Telegram") from None
         except TelegramError as error:
             _log.warning("Telegram cannot be reached", error=type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            await asyncio.sleep(next(waits))
     try:
         yield bot
     finally:
@@ -162,7 +156,7 @@ async def _poll(bot: ExtBot[Any], polling: Polling) -> None:
 
 
 async def _insist(call: Callable[[], Any]) -> None:
-    pause = _PAUSE
+    waits = pauses(_PAUSE, _LONGEST_PAUSE)
     while True:
         try:
             await call()
@@ -170,24 +164,9 @@ async def _insist(call: Callable[[], Any]) -> None:
             raise BotTokenWrong(platform="Telegram") from None
         except TelegramError as error:
             _log.info("Telegram cannot be reached", error=type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            await asyncio.sleep(next(waits))
         else:
             return
-
-
-async def _until_stopped(listening: asyncio.Task[None], following: asyncio.Task[None]) -> None:
-    """Raises what ended one of the tasks, which run without end."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait({stopped, listening, following}, return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    for task in (listening, following):
-        if task.done():
-            task.result()
 
 
 def _address(given: str, rest: str) -> str:

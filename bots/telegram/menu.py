@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bots.dialogue.commands import GROUP, PRIVATE
+from bots.pauses import pauses
 from core.client import WorkerClient
 from core.problems import Problem
 from core.texts import Texts, languages
@@ -28,7 +29,7 @@ _SCOPES = (
 
 async def register(bot: ExtBot[Any], worker: WorkerClient) -> None:
     """Tell Telegram, and note what was told: it is asked rarely for these."""
-    pause = _PAUSE
+    waits = pauses(_PAUSE, _LONGEST_PAUSE)
     while True:
         try:
             known = await worker.state("telegram", "menu")
@@ -38,8 +39,7 @@ async def register(bot: ExtBot[Any], worker: WorkerClient) -> None:
                 await worker.set_state("telegram", "menu", wanted)
         except (TelegramError, Problem) as error:
             _log.info("the menu waits", error=type(error).__name__)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)
+            await asyncio.sleep(next(waits))
         else:
             return
 

@@ -16,6 +16,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bots.dialogue.problems import BotTokenWrong
+from bots.pauses import pauses
 
 _log = structlog.get_logger()
 ALLOWED = ["message", "callback_query", "my_chat_member", "guest_message"]
@@ -90,11 +91,11 @@ class Polling:
 
     async def run(self) -> None:
         """Without end. Raises BotTokenWrong."""
-        pause = _PAUSE
+        waits = pauses(_PAUSE, _LONGEST_PAUSE)
         while True:
             try:
                 await self._round()
-                pause = _PAUSE
+                waits = pauses(_PAUSE, _LONGEST_PAUSE)
             except InvalidToken:
                 raise BotTokenWrong(platform="Telegram") from None
             except TelegramError as error:
@@ -102,8 +103,7 @@ class Polling:
                     _log.warning("another bot polls with the same token")
                 else:
                     _log.info("Telegram cannot be reached", error=type(error).__name__)
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
+                await asyncio.sleep(next(waits))
 
     async def confirm(self) -> None:
         """Tell Telegram what is dealt with, without waiting for more."""
