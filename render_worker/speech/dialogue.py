@@ -17,6 +17,7 @@ from render_worker.speech.model import Phone, Speech, Word
 from render_worker.speech.phones import PAUSE
 from render_worker.speech.sound import resample
 from render_worker.speech.speak import speak
+from render_worker.speech.timeline import gapless
 from render_worker.speech.voices.protocol import VoiceInfo
 from render_worker.speech.voices.registry import default_voice, engine_of, named_voice, voices
 
@@ -195,7 +196,7 @@ def _joined(lines: Sequence[DuetLine], said: Sequence[Speech]) -> Dialogue:
     whole = Speech(
         pcm=track,
         sample_rate=rate,
-        phones=tuple(_gapless(phones, len(track) / rate)),
+        phones=gapless(phones, len(track) / rate),
         words=tuple(words),
         language=said[0].language,
         timing=said[0].timing,
@@ -218,22 +219,6 @@ def _silence_before(speech: Speech) -> float:
 def _silence_after(speech: Speech) -> float:
     last = speech.phones[-1]
     return last.end - last.start if last.ipa == PAUSE else 0.0
-
-
-def _gapless(phones: Sequence[Phone], duration: float) -> list[Phone]:
-    """Neighbouring pauses joined and rounding gaps closed, from 0 to ``duration``."""
-    joined: list[Phone] = []
-    for phone in phones:
-        start = joined[-1].end if joined else 0.0
-        if phone.end <= start:
-            continue
-        if joined and phone.ipa == PAUSE == joined[-1].ipa:
-            joined[-1] = replace(joined[-1], end=phone.end)
-        else:
-            joined.append(replace(phone, start=start))
-    if joined:
-        joined[-1] = replace(joined[-1], end=duration)
-    return joined
 
 
 def _within(part: Phone | Word, turns: Sequence[Turn]) -> bool:

@@ -27,6 +27,7 @@ from render_worker.speech.model import Phone, Speech, Word
 from render_worker.speech.phones import PAUSE
 from render_worker.speech.prosody import with_words_and_stress
 from render_worker.speech.text import Sentence, sentences
+from render_worker.speech.timeline import gapless
 from render_worker.speech.voices.protocol import Utterance, VoiceInfo
 from render_worker.speech.voices.registry import (
     default_voice,
@@ -197,7 +198,7 @@ def _join(
     return Speech(
         pcm=np.concatenate(sound),
         sample_rate=rate,
-        phones=tuple(_gapless(phones, duration)),
+        phones=gapless(phones, duration),
         words=tuple(words),
         language=language,
         timing=utterances[0].timing,
@@ -212,19 +213,3 @@ def _pauses(spoken: tuple[Sentence, ...]) -> Iterator[float]:
 
 def _silence(seconds: float, sample_rate: int) -> NDArray[np.float32]:
     return np.zeros(round(seconds * sample_rate), np.float32)
-
-
-def _gapless(phones: list[Phone], duration: float) -> Iterator[Phone]:
-    """Neighbouring pauses joined, rounding gaps closed, the end at ``duration`` exactly."""
-    joined: list[Phone] = []
-    for phone in phones:
-        start = joined[-1].end if joined else 0.0
-        if phone.end <= start:
-            continue
-        if joined and phone.ipa == PAUSE == joined[-1].ipa:
-            joined[-1] = replace(joined[-1], end=phone.end)
-        else:
-            joined.append(replace(phone, start=start))
-    if joined:
-        joined[-1] = replace(joined[-1], end=duration)
-    yield from joined
