@@ -10,7 +10,7 @@ import contextlib
 import re
 import subprocess
 import threading
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from typing import IO
 
 from PIL import Image
@@ -77,22 +77,29 @@ def _command(
 
 def _frames(command: list[str], data: bytes) -> Generator[Image.Image]:
     """What ffmpeg makes of ``data``, one after the other; it ends when nobody asks for more."""
+    with fed(command, data) as output:
+        while (picture := _read_pam(output)) is not None:
+            yield picture
+
+
+@contextlib.contextmanager
+def fed(command: list[str], data: bytes) -> Iterator[IO[bytes]]:
+    """What ``command`` writes while it is fed ``data``; it is killed when nobody reads any more."""
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        feeding = threading.Thread(target=feed, args=(process.stdin, data), daemon=True)
+        feeding = threading.Thread(target=_feed, args=(process.stdin, data), daemon=True)
         feeding.start()
         try:
-            while (picture := _read_pam(process.stdout)) is not None:
-                yield picture
+            yield process.stdout
         finally:
             process.kill()
             feeding.join()
 
 
-def feed(pipe: IO[bytes], data: bytes) -> None:
+def _feed(pipe: IO[bytes], data: bytes) -> None:
     with contextlib.suppress(OSError), pipe:
         pipe.write(data)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-import subprocess
 import warnings
 from collections.abc import Iterator
 
@@ -16,7 +15,7 @@ from PIL import Image
 from core.disclosure_problems import CheckedFileUnreadable
 from render_worker.photo.decode import formats_of
 from render_worker.photo.decode_child import PLUGINS
-from render_worker.photo.decode_video import DECODERS, MAX_ALLOC, feed
+from render_worker.photo.decode_video import DECODERS, MAX_ALLOC, fed
 from render_worker.photo.video_files import demuxer_of
 from render_worker.sandbox import Reply
 from render_worker.verify.content_credentials import read_credentials
@@ -80,32 +79,16 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
 
 
 def _video(data: bytes, ffmpeg: str) -> Iterator[NDArray[np.uint8]]:
-    import threading
-
-    with subprocess.Popen(
-        _command(data, ffmpeg),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        feeding = threading.Thread(target=feed, args=(process.stdin, data), daemon=True)
-        feeding.start()
-        try:
-            for _ in range(MOST_FRAMES):
-                head = b"".join(process.stdout.readline(32) for _ in range(3))
-                if not (found := _PGM.fullmatch(head)):
-                    return
-                width, height = int(found[1]), int(found[2])
-                pixels = process.stdout.read(width * height)
-                if len(pixels) < width * height:
-                    return
-                yield np.frombuffer(pixels, np.uint8).reshape(height, width)
-        finally:
-            process.kill()
-            feeding.join()
+    with fed(_command(data, ffmpeg), data) as output:
+        for _ in range(MOST_FRAMES):
+            head = b"".join(output.readline(32) for _ in range(3))
+            if not (found := _PGM.fullmatch(head)):
+                return
+            width, height = int(found[1]), int(found[2])
+            pixels = output.read(width * height)
+            if len(pixels) < width * height:
+                return
+            yield np.frombuffer(pixels, np.uint8).reshape(height, width)
 
 
 def _command(data: bytes, ffmpeg: str) -> list[str]:
