@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from admin_command import Admin
 from worker_process import RunningWorker, ended, make, running_worker, submit
 
 from core.client import WorkerClient
@@ -16,31 +17,11 @@ from core.job import Job, JobState
 from core.service_problems import AuthWrong
 from talkingphoto.cli.app import run
 
-Admin = Callable[..., tuple[int, str]]
-
 
 @pytest.fixture(scope="module")
 def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningWorker]:
     with running_worker(tmp_path_factory.mktemp("admin") / "data", lease_seconds=1) as worker:
         yield worker
-
-
-@pytest.fixture
-def admin(
-    worker: RunningWorker, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Admin:
-    for name in list(os.environ):
-        if name.startswith("TALKINGPHOTO_"):
-            monkeypatch.delenv(name)
-
-    def command(*arguments: str) -> tuple[int, str]:
-        capfd.readouterr()
-        code = run(["admin", *arguments, "--data", str(worker.data)])
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out.strip() or err.strip()
-
-    return command
 
 
 def test_keys_are_shown_without_secrets_and_renewed(admin: Admin, tmp_path: Path) -> None:

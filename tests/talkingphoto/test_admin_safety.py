@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+from admin_command import Admin
 from PIL import Image, ImageOps
 from skimage import data
 from statements import attested
@@ -25,33 +25,12 @@ from core.job import Job, JobState
 from core.options import ClipFormat
 from render_worker.disclosure import Disclosure
 from render_worker.keys import bundle_in_file
-from talkingphoto.cli.app import run
-
-Admin = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture(scope="module")
 def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningWorker]:
     with running_worker(tmp_path_factory.mktemp("takedown") / "data") as worker:
         yield worker
-
-
-@pytest.fixture
-def admin(
-    worker: RunningWorker, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Admin:
-    for name in list(os.environ):
-        if name.startswith("TALKINGPHOTO_"):
-            monkeypatch.delenv(name)
-
-    def command(*arguments: str) -> tuple[int, str]:
-        capfd.readouterr()
-        code = run(["admin", *arguments, "--data", str(worker.data)])
-        out, err = capfd.readouterr()
-        assert "Traceback" not in err
-        return code, out.strip() or err.strip()
-
-    return command
 
 
 def made(worker: RunningWorker, photo: bytes) -> Job:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -16,7 +15,6 @@ from typing import Any, NamedTuple
 import pytest
 from PIL import Image, ImageEnhance
 
-from core.settings import ENVIRONMENT_PREFIX
 from render_worker.motion import from_json
 from talkingphoto.cli.app import run
 from talkingphoto.cli.output import ExitCode
@@ -39,11 +37,10 @@ WHOSE = ("--subject", "permitted")
 
 
 @pytest.fixture
-def folder(tmp_path: Path, astronaut_png: bytes, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(
+    no_settings: None, tmp_path: Path, astronaut_png: bytes, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A working directory that holds the astronaut, and settings that make small clips."""
-    for name in list(os.environ):
-        if name.startswith(ENVIRONMENT_PREFIX):
-            monkeypatch.delenv(name)
     monkeypatch.setenv("TALKINGPHOTO_PHOTO__MAX_SIDE", "256")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "astronaut.png").write_bytes(astronaut_png)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from core.settings import ENVIRONMENT_PREFIX
 from talkingphoto.cli.app import run
 from talkingphoto.cli.output import ExitCode
 
@@ -21,6 +19,7 @@ Command = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def duet(
+    no_settings: None,
     tmp_path: Path,
     astronaut_png: bytes,
     grace_hopper_jpeg: bytes,
@@ -28,9 +27,6 @@ def duet(
     capfd: pytest.CaptureFixture[str],
 ) -> Command:
     """Runs the command in a folder that holds two portraits; exit code, output and errors."""
-    for name in list(os.environ):
-        if name.startswith(ENVIRONMENT_PREFIX):
-            monkeypatch.delenv(name)
     monkeypatch.setenv("TALKINGPHOTO_PHOTO__MAX_SIDE", "480")
     monkeypatch.setenv("TALKINGPHOTO_QUALITY__CHECK", "false")
     monkeypatch.chdir(tmp_path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,6 @@ from pathlib import Path
 import pytest
 import structlog
 
-from core.settings import ENVIRONMENT_PREFIX
 from talkingphoto.cli.app import run
 from talkingphoto.cli.output import ExitCode
 
@@ -20,12 +18,9 @@ WHOSE = ("--subject", "not-real")
 
 
 @pytest.fixture(autouse=True)
-def _empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _empty_folder(no_settings: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test works in a folder of its own, without settings from this machine."""
     monkeypatch.chdir(tmp_path)
-    for name in list(os.environ):
-        if name.startswith(ENVIRONMENT_PREFIX):
-            monkeypatch.delenv(name)
 
 
 @pytest.fixture
