@@ -91,7 +91,6 @@ class Talking:
         said: Words,
         format: ClipFormat | None,  # noqa: A002
     ) -> None:
-        assert hand.photo is not None
         chosen = await self._desk.worker.preferences(self._desk.platform.name, message.sender.id)
         wishes = message.wishes.model_dump(exclude_none=True)
         if "language" in wishes:  # a voice of another one was chosen for another one
@@ -101,15 +100,7 @@ class Talking:
             options = options.model_copy(update={"format": format})
         if hand.face is not None:
             options = options.model_copy(update={"face": hand.face})
-        ticket = Ticket(
-            id=ticket_id(message.sender, message.key),
-            key=message.key,
-            place=message.place,
-            asker=message.sender,
-            source=_source(message),
-            language=message.language,
-            photo=hand.photo,
-            owner=hand.owner,
+        ticket = _ticket(message, message.key, hand).but(
             subject=hand.subject,
             words=said,
             options=options,
@@ -186,20 +177,8 @@ class Talking:
 
     async def _wait_for_words(self, message: Message, hand: Hand, post: Post) -> None:
         """Let a reply to our question find the photo, also in groups where nothing else is heard."""
-        assert hand.photo is not None
-        key = f"{message.key}:words"
-        ticket = Ticket(
-            id=ticket_id(message.sender, key),
-            key=key,
-            place=message.place,
-            asker=message.sender,
-            source=_source(message),
-            language=message.language,
-            photo=hand.photo,
-            owner=hand.owner,
-            stage=Stage.WORDS,
-            post=post,
-        )
+        ticket = _ticket(message, f"{message.key}:words", hand)
+        ticket = ticket.but(stage=Stage.WORDS, post=post)
         await self._desk.memory.keep(ticket)
         await self._desk.memory.link(post, ticket)
 
@@ -214,6 +193,21 @@ def options_for(chosen: Preferences, said: Words) -> ClipOptions:
     if said.voice is not None or said.duet or said.mood is not None:
         return options.model_copy(update={"voice_name": None, "language": None})
     return options.model_copy(update={"language": None}) if chosen.voice else options
+
+
+def _ticket(message: Message, key: str, hand: Hand) -> Ticket:
+    """What this message asks for with the photo in hand, under ``key``."""
+    assert hand.photo is not None
+    return Ticket(
+        id=ticket_id(message.sender, key),
+        key=key,
+        place=message.place,
+        asker=message.sender,
+        source=_source(message),
+        language=message.language,
+        photo=hand.photo,
+        owner=hand.owner,
+    )
 
 
 def _in_hand(message: Message, hand: Hand, photo: Media) -> Hand:
