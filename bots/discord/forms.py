@@ -4,7 +4,7 @@ so that one which is filled in after a restart of the bot still finds it."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -53,6 +53,29 @@ class Sheet(BaseModel):
         return not self.text and self.sound is None
 
 
+@dataclass(frozen=True)
+class _Filled:
+    """What came back: the fields, and the files that were uploaded, each by its id."""
+
+    fields: Mapping[str, Mapping[str, Any]]
+    files: Mapping[str, Media]
+
+    def text(self, field: str) -> str:
+        """What was written; it may be nothing."""
+        return str(self.fields.get(field, {}).get("value") or "")
+
+    def choice(self, field: str) -> str | None:
+        """What was chosen of a list."""
+        return next(iter(self._values(field)), None)
+
+    def file(self, field: str) -> Media | None:
+        """What was uploaded."""
+        return next((self.files[n] for n in self._values(field) if n in self.files), None)
+
+    def _values(self, field: str) -> Sequence[str]:
+        return self.fields.get(field, {}).get("values") or ()
+
+
 class Forms:
     """Shows forms, and takes what was filled in to the reception."""
 
@@ -84,45 +107,32 @@ class Forms:
         if sheet is None or sheet.user != str(interaction.user.id):
             return await self._reception.tell(interaction, "press-too-old")
         fields = {part["custom_id"]: part for part in _parts(data.get("components", ()))}
-        files = _files(data.get("resolved") or {})
+        filled = _Filled(fields, _files(data.get("resolved") or {}))
         if sheet.wants_words:
-            await self._words(interaction, sheet, fields, files)
+            await self._words(interaction, sheet, filled)
         else:
-            await self._photo(interaction, sheet, fields, files)
+            await self._photo(interaction, sheet, filled)
         self._journal.drop(name)
         return None
 
     # -- inside -----------------------------------------------------------------------------------
 
-    async def _words(
-        self,
-        interaction: Interaction,
-        sheet: Sheet,
-        fields: Mapping[str, Mapping[str, Any]],
-        files: Mapping[str, Media],
-    ) -> None:
+    async def _words(self, interaction: Interaction, sheet: Sheet, filled: _Filled) -> None:
         await self._reception.asked(
             interaction,
             hidden=sheet.hidden,
             command="talk",
-            text=str(fields.get(_TEXT_FIELD, {}).get("value") or ""),
-            sound=_file(fields.get(_SOUND_FIELD), files),
+            text=filled.text(_TEXT_FIELD),
+            sound=filled.file(_SOUND_FIELD),
             pictures=sheet.photos,
-            quoted=_with_chosen(sheet, fields.get(_WHICH_FIELD)),
+            quoted=_with_chosen(sheet, filled.choice(_WHICH_FIELD)),
             subject=sheet.subject,
             wishes=sheet.wishes,
         )
 
-    async def _photo(
-        self,
-        interaction: Interaction,
-        sheet: Sheet,
-        fields: Mapping[str, Mapping[str, Any]],
-        files: Mapping[str, Media],
-    ) -> None:
-        chosen = _file(fields.get(_PHOTO_FIELD), files)
-        who = next(iter(fields.get(_WHO_FIELD, {}).get("values") or ()), None)
-        photo, subject = chosen, None
+    async def _photo(self, interaction: Interaction, sheet: Sheet, filled: _Filled) -> None:
+        who = filled.choice(_WHO_FIELD)
+        photo, subject = filled.file(_PHOTO_FIELD), None
         if photo is None and who == _MINE:
             photo = avatar_of(interaction.user)
         elif photo is None and who == _THEIRS:
@@ -144,9 +154,9 @@ class Forms:
         return None
 
 
-def _with_chosen(sheet: Sheet, field: Mapping[str, Any] | None) -> Quoted | None:
-    """The quoted message, with the photo of it that was chosen."""
-    number = next(iter((field or {}).get("values") or ()), "0")
+def _with_chosen(sheet: Sheet, choice: str | None) -> Quoted | None:
+    """The quoted message, with the photo of it that was chosen, or with the first."""
+    number = "0" if choice is None else choice
     if sheet.quoted is None or not number.isdigit() or int(number) >= len(sheet.several):
         return sheet.quoted
     return replace(sheet.quoted, picture=sheet.several[int(number)])
@@ -207,7 +217,3 @@ def _files(resolved: Mapping[str, Any]) -> dict[str, Media]:
         key: Media(ref=str(file["url"]), unique=str(file["id"]), size=int(file["size"]))
         for key, file in (resolved.get("attachments") or {}).items()
     }
-
-
-def _file(field: Mapping[str, Any] | None, files: Mapping[str, Media]) -> Media | None:
-    return next((files[n] for n in (field or {}).get("values") or () if n in files), None)
