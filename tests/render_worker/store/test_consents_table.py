@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from postgres_server import running_postgres
 from statements import attested, statement
 
 from core.consent import ConsentQuestion, ConsentState, Report, ReportCategory
@@ -38,28 +36,17 @@ PHOTO = PhotoPrint("0" * 64, b"h" * 64)
 QUESTION = ConsentQuestion(platform="telegram", asker="ada", subject="bob", wording="w.1")
 
 
-@pytest.fixture(scope="module")
-def postgres_url() -> Iterator[str]:
-    with running_postgres() as server:
-        yield server.database("consents")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path / 'jobs.sqlite'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url")
-    database = Database(url)
-    database.migrate()
+@pytest.fixture
+def database(migrated: Database) -> Database:
+    """Nothing is in it but the counters."""
 
     def empty(connection: sa.Connection) -> None:
         for table in metadata.sorted_tables:
             if table.name != "counters":
                 connection.execute(table.delete())
 
-    database.write_now(empty)
-    yield database
-    database.close()
+    migrated.write_now(empty)
+    return migrated
 
 
 def admitted(database: Database, whose: Whose = ADA, **said: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from postgres_server import running_postgres
 from statements import attested
 
 from core.job import ClipFigures, JobState, PriorityClass, ProblemDetails, Progress
@@ -42,22 +40,11 @@ CLIP = ClipFigures(
 PROBLEM = ProblemDetails(title="x", status=422, code="photo.no_face", detail="No face.")
 
 
-@pytest.fixture(scope="module")
-def postgres_url() -> Iterator[str]:
-    with running_postgres() as server:
-        yield server.database("rows")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path / 'jobs.sqlite'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url")
-    database = Database(url)
-    database.migrate()
-    database.write_now(lambda c: c.execute(jobs.delete()))
-    yield database
-    database.close()
+@pytest.fixture
+def database(migrated: Database) -> Database:
+    """No job is in it."""
+    migrated.write_now(lambda c: c.execute(jobs.delete()))
+    return migrated
 
 
 def new_job(user: str = "ada", key: str | None = None, **asked: Any) -> NewJob:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from postgres_server import running_postgres
 
 from core.options import Style
 from core.preferences import Preferences
@@ -21,22 +19,11 @@ from render_worker.store.tables import metadata
 OPTIONS = {"version_table": "talkingphoto_version"}
 
 
-@pytest.fixture(scope="module")
-def postgres_url() -> Iterator[str]:
-    with running_postgres() as server:
-        yield server.database("migrations")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    url = f"sqlite:///{tmp_path / 'jobs.sqlite'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres_url")
-    database = Database(url)
-    database.migrate()
-    yield database
-    database.downgrade("base")
-    database.close()
+@pytest.fixture
+def database(migrated: Database) -> Iterator[Database]:
+    """Its tables go again, so that the next test finds a new one."""
+    yield migrated
+    migrated.downgrade("base")
 
 
 def names(database: Database) -> set[str]:
