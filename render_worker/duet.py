@@ -7,7 +7,6 @@ drawn into one picture. Frames flow in batches, so a long duet needs no more mem
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from core.consent_problems import ConsentMissing
@@ -31,6 +30,7 @@ from render_worker.pipeline import (
     halved,
     photo_limits,
     quiet,
+    seen_and_said,
     speech_limits,
 )
 from render_worker.speech.dialogue import SPEAKERS, Dialogue, converse
@@ -50,6 +50,7 @@ def duet(
     attestations: Sequence[Attestation],
     disclosure: Disclosure,
     settings: Settings,
+    recording: Path | None = None,
     progress: Progress = quiet,
     look: Look = photo.inspect,
 ) -> Clip:
@@ -59,15 +60,17 @@ def duet(
     ``attestations``: one for each photo; ``disclosure``: as in ``pipeline.make``, which says the rest, too. In the
     result ``portrait`` and ``motion`` are those of speaker 1, ``speech`` is what both say, and
     ``report`` the worse one of the two. Raises also OneFaceOnly, and ConsentMissing where nobody
-    vouches for a photo.
+    vouches for a photo. ``recording``: as in ``pipeline.Script``.
     """
     photos = 1 if photo_2_bytes is None else 2
     if len(attestations) < photos:
         raise ConsentMissing
     watch = Watch(progress)
     lines = _with_first_voice(lines, options)
-    portraits, dialogue = _listen_and_look(
-        photo_bytes, photo_2_bytes, lines, options, settings, watch, look
+    portraits, dialogue = seen_and_said(
+        lambda: _portraits(photo_bytes, photo_2_bytes, lines, options, settings, look),
+        lambda: _say(lines, options, settings, watch, recording),
+        watch,
     )
     studio = DuetStudio(
         portraits,
@@ -114,29 +117,12 @@ def _with_first_voice(lines: Sequence[DuetLine], options: ClipOptions) -> Sequen
     ]
 
 
-def _listen_and_look(
-    photo_bytes: bytes,
-    photo_2_bytes: bytes | None,
+def _say(
     lines: Sequence[DuetLine],
     options: ClipOptions,
     settings: Settings,
     watch: Watch,
-    look: Look,
-) -> tuple[Portraits, Dialogue]:
-    """Photos and speech know nothing of each other: they are worked on at the same time."""
-    with ThreadPoolExecutor(1, thread_name_prefix="speech") as aside:
-        with watch.stage(Stage.PHOTO):
-            speaking = aside.submit(_say, lines, options, settings, watch)
-            try:
-                portraits = _portraits(photo_bytes, photo_2_bytes, lines, options, settings, look)
-            except BaseException:
-                speaking.cancel()
-                raise
-        return portraits, speaking.result()
-
-
-def _say(
-    lines: Sequence[DuetLine], options: ClipOptions, settings: Settings, watch: Watch
+    recording: Path | None,
 ) -> Dialogue:
     with watch.stage(Stage.SPEECH):
         return converse(
@@ -146,6 +132,7 @@ def _say(
             effect=options.effect,
             limits=speech_limits(settings, options.format),
             allow_non_commercial=settings.speech.allow_non_commercial,
+            recording=recording,
         )
 
 

@@ -28,6 +28,10 @@ from render_worker.stages import Progress, Stage, Watch
 from render_worker.studio import Studio, Take
 from render_worker.workspace import workspace
 
+Seen = TypeVar("Seen")
+"""What photos show: a portrait, or the two of a duet."""
+Said = TypeVar("Said")
+"""What is heard: a speech, or a dialogue."""
 Performance = TypeVar("Performance")
 """What a studio films: one motion, or the two of a duet."""
 
@@ -52,11 +56,13 @@ CALMER = {
 
 @dataclass(frozen=True)
 class Script:
-    """What the photo is to say: a text, or a voice message with or without its words."""
+    """What the photo is to say: a text, or a voice message with or without its words. ``recording``: the
+    asker's own confirmed recording (WAV), where the text is to be said in their own voice."""
 
     text: str | None = None
     voice: bytes | None = None
     transcript: str | None = None
+    recording: Path | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +113,11 @@ def make(
     nothing is left at ``destination``.
     """
     watch = Watch(progress)
-    portrait, spoken = _listen_and_look(photo_bytes, script, options, settings, watch, look)
+    portrait, spoken = seen_and_said(
+        lambda: look(photo_bytes, face=options.face, limits=photo_limits(settings)),
+        lambda: _say(script, options, settings, watch),
+        watch,
+    )
 
     def perform(style: Style) -> Motion:
         return acting.perform(
@@ -163,24 +173,19 @@ def animate(
     )
 
 
-def _listen_and_look(
-    photo_bytes: bytes,
-    script: Script,
-    options: ClipOptions,
-    settings: Settings,
-    watch: Watch,
-    look: Look,
-) -> tuple[Portrait, Speech]:
+def seen_and_said(
+    look: Callable[[], Seen], say: Callable[[], Said], watch: Watch
+) -> tuple[Seen, Said]:
     """Photo and speech know nothing of each other: they are worked on at the same time."""
     with ThreadPoolExecutor(1, thread_name_prefix="speech") as aside:
         with watch.stage(Stage.PHOTO):
-            speaking = aside.submit(_say, script, options, settings, watch)
+            speaking = aside.submit(say)
             try:
-                portrait = look(photo_bytes, face=options.face, limits=photo_limits(settings))
+                seen = look()
             except BaseException:
                 speaking.cancel()
                 raise
-        return portrait, speaking.result()
+        return seen, speaking.result()
 
 
 def _say(script: Script, options: ClipOptions, settings: Settings, watch: Watch) -> Speech:
@@ -204,6 +209,7 @@ def _say(script: Script, options: ClipOptions, settings: Settings, watch: Watch)
             effect=options.effect,
             limits=limits,
             allow_non_commercial=settings.speech.allow_non_commercial,
+            recording=script.recording,
         )
 
 
