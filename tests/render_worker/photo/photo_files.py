@@ -30,6 +30,10 @@ def saved(picture: Image.Image, format_name: str, **options: object) -> bytes:
     return file.getvalue()
 
 
+def png(pixels: np.ndarray) -> bytes:
+    return saved(Image.fromarray(pixels), "PNG", compress_level=1)
+
+
 @cache
 def small(format_name: str, width: int = 96, height: int = 64) -> bytes:
     return saved(Image.fromarray(gradient(width, height)), format_name)

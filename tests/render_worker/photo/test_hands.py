@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from photo_files import png
 from PIL import Image
 from skimage import data
 
@@ -18,17 +18,6 @@ from render_worker.photo.model import Face, Photo
 from tests.render_worker.photo.drawn_hand import drawn_hand, with_hand
 
 TRACKER = MediaPipeTracker()
-
-
-def png(pixels: np.ndarray) -> bytes:
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "PNG", compress_level=1)
-    return file.getvalue()
-
-
-@pytest.fixture(scope="module")
-def hopper(grace_hopper_jpeg: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(grace_hopper_jpeg)).convert("RGB"))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import io
 import cv2
 import numpy as np
 import pytest
+from photo_files import png
 from PIL import Image
 from skimage import data
 
@@ -25,19 +26,8 @@ MASKED = (50, 36, 129, 2, 358, 266, 280, 361, 288, 397, 365, 379, 378, 400, 377,
           148, 176, 149, 150, 136, 172, 58, 132)  # fmt: skip
 
 
-def png(pixels: np.ndarray) -> bytes:
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "PNG", compress_level=1)
-    return file.getvalue()
-
-
 def codes(portrait: Portrait) -> set[str]:
     return {advice.code for advice in portrait.advice}
-
-
-@pytest.fixture(scope="module")
-def hopper(grace_hopper_jpeg: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(grace_hopper_jpeg)).convert("RGB"))
 
 
 @pytest.fixture(scope="module")

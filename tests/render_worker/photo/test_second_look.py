@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
-
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from photo_files import png
 from skimage import data
 
 from core.problems import NoFace, PhotoTooBlurred, PhotoTooDark
@@ -32,17 +30,6 @@ def at_night(pixels: np.ndarray, light: float) -> np.ndarray:
     """Hardly any light, and the noise that a camera adds."""
     noise = np.random.default_rng(0).normal(0, 3, pixels.shape)
     return np.clip(pixels * light + noise, 0, 255).astype(np.uint8)
-
-
-def png(pixels: np.ndarray) -> bytes:
-    file = io.BytesIO()
-    Image.fromarray(pixels).save(file, "PNG", compress_level=1)
-    return file.getvalue()
-
-
-@pytest.fixture(scope="module")
-def hopper(grace_hopper_jpeg: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(grace_hopper_jpeg)).convert("RGB"))
 
 
 @pytest.mark.parametrize("sigma", [8, 16, 30])

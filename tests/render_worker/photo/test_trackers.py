@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import cv2
@@ -18,11 +17,6 @@ TRACKER = MediaPipeTracker()
 
 def astronaut(side: int = 512) -> np.ndarray:
     return cv2.resize(data.astronaut(), (side, side), interpolation=cv2.INTER_AREA)
-
-
-@pytest.fixture(scope="module")
-def hopper(grace_hopper_jpeg: bytes) -> np.ndarray:
-    return np.asarray(Image.open(io.BytesIO(grace_hopper_jpeg)).convert("RGB"))
 
 
 def only_face(pixels: np.ndarray) -> Face:
