@@ -27,14 +27,15 @@ class Place:
 
     ``scale_x``, ``scale_y``: length of the marked frame's shorter side, in pixels along rows and
     columns; ``mirrored``: left and right exchanged; ``turned``: by 180 degrees (mirrored and turned:
-    upside down); ``shift_x``, ``shift_y``: of the pattern, in periods; ``rotation``: in degrees;
-    ``slot``: the layout; ``score``: of the pilots, in standard deviations of chance.
+    upside down); ``inverted``: light and dark exchanged; ``shift_x``, ``shift_y``: of the pattern, in
+    periods; ``rotation``: in degrees; ``slot``: the layout; ``score``: of the pilots, in standard deviations of chance.
     """
 
     scale_x: float
     scale_y: float
     mirrored: bool = False
     turned: bool = False
+    inverted: bool = False
     shift_x: float = 0.0
     shift_y: float = 0.0
     rotation: float = 0.0
@@ -80,7 +81,8 @@ def read_bits(plan: Plan, total: Residual, place: Place) -> Soft:
     values = _on_lattice(waves(total, place.scale_x, place.scale_y), place, plan.on)
     k, m = plan.on.T
     k = -k if place.mirrored else k
-    values = values * np.exp(
+    sign = -1.0 if place.inverted else 1.0
+    values = sign * values * np.exp(
         -2j * np.pi * (k * place.shift_x + m * place.shift_y) - 1j * layout.phase
     )
     power = at(noise(total, place.scale_x, place.scale_y), plan.on, place.mirrored)
@@ -117,11 +119,13 @@ def _best_shift(
     grid = np.zeros((SHIFTS, SHIFTS), np.complex64)
     grid[m % SHIFTS, k % SHIFTS] = np.conj(seen)
     agreement = scipy.fft.ifft2(grid, norm="forward").real
-    peak = int(np.argmax(agreement))
+    peak = int(np.argmax(np.abs(agreement)))
+    found = float(agreement.flat[peak])
     spread = np.sqrt((np.abs(seen) ** 2).sum() / 2)
     return replace(
         place,
-        score=float(agreement.flat[peak] / (spread + 1e-9)),
+        score=float(abs(found) / (spread + 1e-9)),
+        inverted=found < 0,
         shift_x=peak % SHIFTS / SHIFTS,
         shift_y=peak // SHIFTS / SHIFTS,
     )

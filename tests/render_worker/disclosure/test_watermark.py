@@ -72,6 +72,8 @@ ATTACKS: dict[str, Callable[[Picture], Picture]] = {
     "a GIF": as_gif,
     "a screenshot": on_a_screen,
     "brighter, no colour": lambda picture: brighter(picture).mean(2).astype(np.uint8),
+    "a negative": lambda picture: 255 - picture,
+    "a negative, mirrored": lambda picture: 255 - picture[:, ::-1],
     "blurred": lambda picture: cv2.GaussianBlur(picture, (0, 0), 1.5),
 }
 
