@@ -7,6 +7,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+OWN_VOICE = "own"
+"""The name of the asker's own voice: cloned from a recording in which they read a sentence aloud."""
+
 # Nobody can read the other control characters.
 CaptionText = Annotated[
     str,
@@ -77,7 +80,9 @@ class ClipOptions(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    voice_name: str | None = Field(None, description="A name from `talkingphoto voices`.")
+    voice_name: str | None = Field(
+        None, description="A name from `talkingphoto voices`; own: the asker's, once confirmed."
+    )
     language: str | None = Field(None, description="BCP 47, such as en or pt-BR; None: detect.")
     style: Style = Style.NATURAL
     emotion: Emotion = Emotion.AUTO

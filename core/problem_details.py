@@ -41,6 +41,7 @@ def problem_of(told: dict[str, object], **more: object) -> Problem:
     """
     import core.consent_problems
     import core.disclosure_problems
+    import core.own_voice_problems
     import core.service_problems  # noqa: F401  their kinds have to be known
 
     code, status = told.get("code"), told.get("status")

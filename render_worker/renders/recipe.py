@@ -58,7 +58,8 @@ def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
     """Make one clip.
 
     ``arguments``: ``request`` (JobRequest), ``attestations`` (one a photo), ``clip_id``, ``keys``
-    (MarkingKeys), ``photo``, ``voice`` (or None), ``destination`` and ``credentials`` (paths; the
+    (MarkingKeys), ``photo``, ``voice`` (or None), ``own_voice`` (the asker's confirmed recording, which
+    the worker found, or None), ``destination`` and ``credentials`` (paths; the
     signed manifest goes to the last one), ``settings``, ``device``. Returns ClipFigures. Raises as
     ``pipeline.make``.
     """
@@ -72,6 +73,7 @@ def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
     settings = _settings(arguments)
     photo = Path(arguments["photo"]).read_bytes()
     voice = Path(arguments["voice"]).read_bytes() if arguments["voice"] else None
+    recording = Path(arguments["own_voice"]) if arguments.get("own_voice") else None
     destination = Path(arguments["destination"])
     if request.duet is not None:
         from render_worker.duet import duet
@@ -83,6 +85,7 @@ def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             request.duet,
             request.options,
             destination,
+            recording=recording,
             attestations=[Attestation.model_validate(said) for said in arguments["attestations"]],
             disclosure=disclosure,
             settings=settings,
@@ -103,7 +106,7 @@ def make_clip(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             look=_memory(),
         )
     else:
-        script = pipeline.Script(text=request.text, voice=voice, transcript=request.transcript)
+        script = pipeline.Script(request.text, voice, request.transcript, recording)
         clip = pipeline.make(
             photo,
             script,

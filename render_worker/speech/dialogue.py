@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.job import DuetLine
-from core.options import VoiceEffect
+from core.options import OWN_VOICE, VoiceEffect
 from core.problems import TextEmpty, TextLastsTooLong, TextTooLong
 from render_worker.speech.language import detect, match
 from render_worker.speech.limits import SpeechLimits
@@ -19,7 +20,13 @@ from render_worker.speech.sound import resample
 from render_worker.speech.speak import speak
 from render_worker.speech.timeline import gapless
 from render_worker.speech.voices.protocol import VoiceInfo
-from render_worker.speech.voices.registry import default_voice, engine_of, named_voice, voices
+from render_worker.speech.voices.registry import (
+    default_voice,
+    engine_of,
+    named_voice,
+    own_voice,
+    voices,
+)
 
 BETWEEN_SECONDS = 0.3
 """From the last sound of a line to the first one of the next."""
@@ -72,6 +79,7 @@ def converse(
     effect: VoiceEffect = VoiceEffect.NONE,
     limits: SpeechLimits = SpeechLimits(),  # noqa: B008 (frozen)
     allow_non_commercial: bool = False,
+    recording: Path | None = None,
 ) -> Dialogue:
     """Say ``lines``, each in the voice of its speaker; arguments and errors otherwise as ``speak``.
 
@@ -86,10 +94,13 @@ def converse(
     chosen = voices_of(lines, house_voice, language, allow_non_commercial)
     said: list[Speech] = []
     for line in lines:
+        voice = chosen[line.speaker]
         said.append(
             speak(
                 line.text,
-                voice_name=chosen[line.speaker].name,
+                voice_name=OWN_VOICE if voice.clones else voice.name,
+                language=voice.language if voice.clones else None,
+                recording=recording,
                 effect=effect,
                 limits=replace(limits, min_seconds=0.0),
                 allow_non_commercial=allow_non_commercial,
@@ -119,7 +130,11 @@ def voices_of(
         own = [line for line in lines if line.speaker == speaker]
         texts[speaker] = " ".join(line.text for line in own)
         name = next((line.voice_name for line in own if line.voice_name), None)
-        if name:
+        if name == OWN_VOICE:
+            named[speaker] = own_voice(
+                texts[speaker], language, allow_non_commercial=allow_non_commercial
+            )
+        elif name:
             named[speaker] = named_voice(name, allow_non_commercial=allow_non_commercial)
     chosen = dict(named)
     for speaker in SPEAKERS:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.options import VoiceEffect
+from core.options import OWN_VOICE, VoiceEffect
+from core.own_voice_problems import VoiceNotOwn
 from core.problems import (
     LanguageUnknown,
     TextEmpty,
@@ -30,11 +32,13 @@ from render_worker.speech.text import Sentence, sentences
 from render_worker.speech.timeline import gapless
 from render_worker.speech.voices.protocol import Utterance, VoiceInfo
 from render_worker.speech.voices.registry import (
+    cloning_engine_of,
     default_voice,
     engine_of,
     espeak,
     espeak_model,
     named_voice,
+    own_voice,
     voices,
 )
 
@@ -57,25 +61,32 @@ def speak(
     effect: VoiceEffect = VoiceEffect.NONE,
     limits: SpeechLimits = SpeechLimits(),  # noqa: B008 (frozen)
     allow_non_commercial: bool = False,
+    recording: Path | None = None,
 ) -> Speech:
     """Say ``text`` and tell when which phone and which written word is heard.
 
     ``voice_name``: from ``voices()``; None: ``house_voice``, unless it does not speak the
     ``language`` that was asked for, else the most natural one for the language. ``language``:
-    BCP 47; None: that of the named voice, else detected from the text. The result is at -16 LUFS
-    and its phones run without a gap from 0 to ``duration``.
+    BCP 47; None: that of the named voice, else detected from the text. ``recording``: the confirmed
+    recording (WAV) of whoever asks, whose voice the name ``OWN_VOICE`` stands for. The result is at
+    -16 LUFS and its phones run without a gap from 0 to ``duration``.
 
     Raises ``TextEmpty``, ``TextTooLong``, ``TextLastsTooLong``, ``TextUnspeakable``,
-    ``VoiceUnknown``, ``VoiceNotFree``, ``VoiceSpeaksOther``, ``LanguageUnknown``;
-    ``VoiceEngineFailed`` when the voice breaks down.
+    ``VoiceUnknown``, ``VoiceNotFree``, ``VoiceSpeaksOther``, ``LanguageUnknown``, ``VoiceNotOwn``,
+    ``CloningUnavailable``; ``VoiceEngineFailed`` when the voice breaks down.
     """
     _check_length(text, limits)
-    voice = _choose_voice(text, voice_name, house_voice, language, allow_non_commercial)
+    if voice_name == OWN_VOICE:
+        if recording is None:
+            raise VoiceNotOwn
+        voice = own_voice(text, language, allow_non_commercial=allow_non_commercial)
+    else:
+        voice = _choose_voice(text, voice_name, house_voice, language, allow_non_commercial)
     spoken = _speakable_sentences(text, voice)
     utterances = []
     seconds = 0.0
     for sentence in spoken:
-        utterance = _trim(_say(sentence, voice))
+        utterance = _trim(_say(sentence, voice, recording))
         utterances.append(utterance)
         seconds += len(utterance.pcm) / utterance.sample_rate
         if seconds > limits.max_seconds:
@@ -133,9 +144,12 @@ def _speakable_sentences(text: str, voice: VoiceInfo) -> tuple[Sentence, ...]:
     return found
 
 
-def _say(sentence: Sentence, voice: VoiceInfo) -> Utterance:
+def _say(sentence: Sentence, voice: VoiceInfo, recording: Path | None) -> Utterance:
     """One sentence with words and stress, from the engine itself or else from espeak-ng."""
-    utterance = engine_of(voice).say(sentence.spoken, voice)
+    if voice.clones and recording is not None:
+        utterance = cloning_engine_of(voice).say_as(sentence.spoken, voice, recording)
+    else:
+        utterance = engine_of(voice).say(sentence.spoken, voice)
     # Engines may name no words at all, or join small ones ("for a").
     missing = len(utterance.words) < len(sentence.spoken.split())
     if missing and (model := espeak_model(voice.language)):

@@ -58,6 +58,11 @@ problem-voice-unknown = لا أعرف الصوت «{ $name }». اختر صوت�
 problem-voice-not-free = لا يمكن استخدام الصوت «{ $name }» هنا. اختر غيره بالأمر /voices.
 problem-voice-speaks-other = الصوت «{ $name }» يتكلم لغة أخرى ({ $spoken } وليس { $language }). اختر ما يناسب بالأمر /voices.
 problem-voice-language-unknown = ليس لدي بعد صوت لهذه اللغة ({ $language }). اكتب بلغة أخرى، أو أرسل رسالة صوتية.
+problem-voice-not-own = لا أتكلم بصوت مستنسخ إلا إذا كان صوتك أنت. اقرأ لي جملة بصوت عالٍ أولا: /myvoice.
+problem-voice-cloning-unavailable = لا أستطيع استنساخ الأصوات هنا. من فضلك اختر صوتا آخر بالأمر /voices.
+problem-voice-reading-not-confirmed = لم يكن هذا يشبه جملتي. اطلب جملة جديدة بالأمر /myvoice واقرأها كاملة، بإيقاع منتظم وفي مكان هادئ.
+problem-voice-challenge-expired = انتهى وقت هذه الجملة: كل جملة صالحة لعشر دقائق ولتسجيل واحد. اطلب جملة جديدة بالأمر /myvoice.
+problem-voice-too-many-readings = قرأت لي جملا كثيرة اليوم. من فضلك حاول مرة أخرى بعد { $wait }.
 
 ## The words
 

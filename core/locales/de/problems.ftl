@@ -50,6 +50,11 @@ problem-voice-unknown = Die Stimme „{ $name }“ kenne ich nicht. Wähle mit /
 problem-voice-not-free = Die Stimme „{ $name }“ darf hier nicht verwendet werden. Wähle mit /voices eine andere.
 problem-voice-speaks-other = Die Stimme „{ $name }“ spricht eine andere Sprache ({ $spoken }, nicht { $language }). Wähle mit /voices eine, die passt.
 problem-voice-language-unknown = Für diese Sprache ({ $language }) habe ich noch keine Stimme. Bitte schreib in einer anderen oder schick eine Sprachnachricht.
+problem-voice-not-own = Mit einer nachgebildeten Stimme spreche ich nur, wenn es deine eigene ist. Lies mir erst einen Satz vor: /myvoice.
+problem-voice-cloning-unavailable = Stimmen nachbilden kann ich hier nicht. Bitte wähle mit /voices eine andere.
+problem-voice-reading-not-confirmed = Das klang nicht nach meinem Satz. Hol dir mit /myvoice einen neuen und lies ihn ganz vor, gleichmäßig und wo es ruhig ist.
+problem-voice-challenge-expired = Die Zeit für diesen Satz ist um: Jeder gilt zehn Minuten und für eine Aufnahme. Hol dir mit /myvoice einen neuen.
+problem-voice-too-many-readings = Du hast mir heute schon viele Sätze vorgelesen. Bitte versuch es in { $wait } noch einmal.
 
 ## The words
 

@@ -50,6 +50,11 @@ problem-voice-unknown = I do not know the voice “{ $name }”. Choose one with
 problem-voice-not-free = The voice “{ $name }” may not be used here. Choose another one with /voices.
 problem-voice-speaks-other = The voice “{ $name }” speaks another language ({ $spoken }, not { $language }). Choose one that fits with /voices.
 problem-voice-language-unknown = I have no voice for this language ({ $language }) yet. Please write in another one, or send a voice message instead.
+problem-voice-not-own = I speak in a cloned voice only if it is your own. Read me a sentence aloud first: /myvoice.
+problem-voice-cloning-unavailable = I cannot clone voices here. Please choose another voice with /voices.
+problem-voice-reading-not-confirmed = That did not sound like my sentence. Ask for a new one with /myvoice and read all of it aloud, at an even pace and where it is quiet.
+problem-voice-challenge-expired = This sentence has had its time: each one holds for ten minutes and for one recording. Get a new one with /myvoice.
+problem-voice-too-many-readings = You have read many sentences to me today. Please try again in { $wait }.
 
 ## The words
 

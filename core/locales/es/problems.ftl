@@ -50,6 +50,11 @@ problem-voice-unknown = No conozco la voz «{ $name }». Elige una con /voices.
 problem-voice-not-free = La voz «{ $name }» no se puede usar aquí. Elige otra con /voices.
 problem-voice-speaks-other = La voz «{ $name }» habla otro idioma ({ $spoken }, no { $language }). Elige una adecuada con /voices.
 problem-voice-language-unknown = Todavía no tengo voz para este idioma ({ $language }). Escribe en otro, o manda un mensaje de voz.
+problem-voice-not-own = Solo hablo con una voz clonada si es la tuya. Léeme antes una frase en voz alta: /myvoice.
+problem-voice-cloning-unavailable = Aquí no puedo clonar voces. Elige otra con /voices, por favor.
+problem-voice-reading-not-confirmed = Eso no sonaba a mi frase. Pide una nueva con /myvoice y léela entera, a un ritmo regular y en un sitio tranquilo.
+problem-voice-challenge-expired = El tiempo de esta frase ha pasado: cada una vale diez minutos y para una grabación. Pide otra con /myvoice.
+problem-voice-too-many-readings = Hoy ya me has leído muchas frases. Inténtalo otra vez dentro de { $wait }, por favor.
 
 ## The words
 

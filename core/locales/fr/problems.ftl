@@ -50,6 +50,11 @@ problem-voice-unknown = Je ne connais pas la voix « { $name } ». Choisis-en 
 problem-voice-not-free = La voix « { $name } » ne peut pas être utilisée ici. Choisis-en une autre avec /voices.
 problem-voice-speaks-other = La voix « { $name } » parle une autre langue ({ $spoken }, pas { $language }). Choisis-en une qui convient avec /voices.
 problem-voice-language-unknown = Je n'ai pas encore de voix pour cette langue ({ $language }). Écris dans une autre, ou envoie un message vocal.
+problem-voice-not-own = Je ne parle avec une voix clonée que si c'est la tienne. Lis-moi d'abord une phrase à voix haute : /myvoice.
+problem-voice-cloning-unavailable = Je ne peux pas cloner de voix ici. Choisis-en une autre avec /voices, s'il te plaît.
+problem-voice-reading-not-confirmed = Cela ne ressemblait pas à ma phrase. Demandes-en une nouvelle avec /myvoice et lis-la en entier, à un rythme régulier et au calme.
+problem-voice-challenge-expired = Cette phrase n'est plus valable : chacune vaut dix minutes et pour un seul enregistrement. Demandes-en une autre avec /myvoice.
+problem-voice-too-many-readings = Tu m'as déjà lu beaucoup de phrases aujourd'hui. Réessaie dans { $wait }, s'il te plaît.
 
 ## The words
 

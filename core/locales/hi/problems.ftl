@@ -50,6 +50,11 @@ problem-voice-unknown = मैं “{ $name }” आवाज़ को नह�
 problem-voice-not-free = “{ $name }” आवाज़ यहाँ इस्तेमाल नहीं हो सकती। /voices से दूसरी चुनें।
 problem-voice-speaks-other = “{ $name }” आवाज़ दूसरी भाषा बोलती है ({ $spoken }, { $language } नहीं)। /voices से सही वाली चुनें।
 problem-voice-language-unknown = इस भाषा ({ $language }) के लिए मेरे पास अभी आवाज़ नहीं है। दूसरी भाषा में लिखें, या वॉइस मैसेज भेजें।
+problem-voice-not-own = क्लोन की हुई आवाज़ में मैं तभी बोलता हूँ जब वह आपकी अपनी हो। पहले मुझे एक वाक्य पढ़कर सुनाएँ: /myvoice।
+problem-voice-cloning-unavailable = मैं यहाँ आवाज़ें क्लोन नहीं कर सकता। कृपया /voices से दूसरी आवाज़ चुनें।
+problem-voice-reading-not-confirmed = यह मेरे वाक्य जैसा नहीं लगा। /myvoice से नया वाक्य लें और उसे पूरा, एक समान गति से और शांत जगह पर पढ़ें।
+problem-voice-challenge-expired = इस वाक्य का समय निकल गया: हर वाक्य दस मिनट और एक ही रिकॉर्डिंग के लिए होता है। /myvoice से नया लें।
+problem-voice-too-many-readings = आज आप मुझे बहुत से वाक्य सुना चुके हैं। कृपया { $wait } में फिर कोशिश करें।
 
 ## The words
 

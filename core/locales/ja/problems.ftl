@@ -48,6 +48,11 @@ problem-voice-unknown = 「{ $name }」という声は知りません。/voices 
 problem-voice-not-free = 「{ $name }」の声はここでは使えません。/voices で別の声を選んでください。
 problem-voice-speaks-other = 「{ $name }」の声は別の言語を話します（{ $language }ではなく{ $spoken }）。/voices で合うものを選んでください。
 problem-voice-language-unknown = この言語（{ $language }）の声はまだありません。別の言語で書くか、ボイスメッセージを送ってください。
+problem-voice-not-own = クローンした声で話すのは、ご本人の声だけです。まず /myvoice で文を声に出して読んでください。
+problem-voice-cloning-unavailable = ここでは声をクローンできません。/voices で別の声を選んでください。
+problem-voice-reading-not-confirmed = お願いした文には聞こえませんでした。/myvoice で新しい文をもらい、静かな所で、一定の速さで最後まで読んでください。
+problem-voice-challenge-expired = この文の期限が切れました。一つの文は10分間、録音1回だけ有効です。/myvoice で新しい文をもらってください。
+problem-voice-too-many-readings = 今日はもうたくさんの文を読みました。{ $wait }後にもう一度お試しください。
 
 ## The words
 

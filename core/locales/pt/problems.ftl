@@ -50,6 +50,11 @@ problem-voice-unknown = Não conheço a voz “{ $name }”. Escolha uma com /vo
 problem-voice-not-free = A voz “{ $name }” não pode ser usada aqui. Escolha outra com /voices.
 problem-voice-speaks-other = A voz “{ $name }” fala outro idioma ({ $spoken }, não { $language }). Escolha uma que combine com /voices.
 problem-voice-language-unknown = Ainda não tenho voz para este idioma ({ $language }). Escreva em outro, ou envie uma mensagem de voz.
+problem-voice-not-own = Só falo com uma voz clonada se for a sua. Leia antes uma frase em voz alta para mim: /myvoice.
+problem-voice-cloning-unavailable = Aqui não consigo clonar vozes. Escolha outra com /voices, por favor.
+problem-voice-reading-not-confirmed = Isso não soou como a minha frase. Peça uma nova com /myvoice e leia-a inteira, num ritmo regular e num lugar silencioso.
+problem-voice-challenge-expired = O tempo desta frase passou: cada uma vale dez minutos e para uma gravação. Peça outra com /myvoice.
+problem-voice-too-many-readings = Você já leu muitas frases para mim hoje. Tente de novo em { $wait }, por favor.
 
 ## The words
 

@@ -54,6 +54,11 @@ problem-voice-unknown = Голоса «{ $name }» я не знаю. Выбер�
 problem-voice-not-free = Голос «{ $name }» здесь использовать нельзя. Выберите другой: /voices.
 problem-voice-speaks-other = Голос «{ $name }» говорит на другом языке ({ $spoken }, а не { $language }). Выберите подходящий: /voices.
 problem-voice-language-unknown = Для этого языка ({ $language }) у меня пока нет голоса. Напишите на другом или пришлите голосовое сообщение.
+problem-voice-not-own = Клонированным голосом я говорю, только если он ваш собственный. Сначала прочитайте мне вслух фразу: /myvoice.
+problem-voice-cloning-unavailable = Здесь я не умею клонировать голоса. Пожалуйста, выберите другой через /voices.
+problem-voice-reading-not-confirmed = Это не было похоже на мою фразу. Получите новую командой /myvoice и прочитайте её целиком, ровно и в тихом месте.
+problem-voice-challenge-expired = Время этой фразы вышло: каждая действует десять минут и для одной записи. Получите новую командой /myvoice.
+problem-voice-too-many-readings = Сегодня вы прочитали мне уже много фраз. Пожалуйста, попробуйте снова через { $wait }.
 
 ## The words
 

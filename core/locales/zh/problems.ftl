@@ -48,6 +48,11 @@ problem-voice-unknown = 我不认识“{ $name }”这个声音。请用 /voices
 problem-voice-not-free = “{ $name }”这个声音在这里不能用。请用 /voices 另选一个。
 problem-voice-speaks-other = “{ $name }”说的是另一种语言（{ $spoken }，不是 { $language }）。请用 /voices 选一个合适的。
 problem-voice-language-unknown = 这种语言（{ $language }）我还没有声音。请用别的语言写，或者发一条语音消息。
+problem-voice-not-own = 只有你自己的声音，我才会用克隆的方式说话。请先用 /myvoice 朗读一句话给我听。
+problem-voice-cloning-unavailable = 我在这里不能克隆声音。请用 /voices 选择别的声音。
+problem-voice-reading-not-confirmed = 这听起来不像我给的句子。请用 /myvoice 要一句新的，在安静的地方匀速完整地读出来。
+problem-voice-challenge-expired = 这句话已经过期：每句话只在十分钟内有效，而且只能录一次。请用 /myvoice 要一句新的。
+problem-voice-too-many-readings = 你今天已经给我读了很多句话。请在{ $wait }后再试。
 
 ## The words
 

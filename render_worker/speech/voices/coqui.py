@@ -4,6 +4,9 @@ Only models that already lie in ``TTS_HOME`` speak; nothing is ever downloaded a
 asked on the terminal, because models are loaded by path. Models of the kind VITS (Kim, Kong & Son
 2021) predict how long every symbol lasts, which gives the phone times. Of all others (Tacotron 2,
 Glow-TTS, FastPitch, XTTS and so on) the phones of the text are laid over the sound afterwards.
+
+Models that clone (YourTTS, XTTS, Bark, Tortoise) speak as the confirmed recording of the asker alone;
+their voices are marked, and without a recording they say nothing, whatever voices come with them.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from core.own_voice_problems import VoiceNotOwn
 from core.problems import MissingPart, VoiceEngineFailed
 from render_worker.speech.model import Phone, Word
 from render_worker.speech.phones import PAUSE, parse_ipa
@@ -38,6 +42,8 @@ _VITS: Final = "vits"
 # Models that take many times as long as they speak on a CPU: for those who name them.
 _SLOW: Final = ("bark", "tortoise", "xtts")
 _FROM_FOLDER: Final = _SLOW  # they consist of several files and load themselves
+_CLONING: Final = _SLOW  # each of them speaks as any recording that it is given
+_ENCODER: Final = "speaker_encoder_model_path"  # of other models: what hears whose voice it is
 _NATURAL: Final = 80
 _NATURAL_OTHERS: Final = 75
 _NATURAL_SLOW: Final = 1
@@ -79,10 +85,19 @@ class Coqui:
 
     def say(self, sentence: str, voice: VoiceInfo) -> Utterance:
         """Speak one sentence with the first speaker of the model."""
+        if voice.clones:
+            raise VoiceNotOwn
+        return self._say(sentence, voice, None)
+
+    def say_as(self, sentence: str, voice: VoiceInfo, recording: Path) -> Utterance:
+        """Speak one sentence as the person in ``recording`` does, with a model that clones."""
+        return self._say(sentence, voice, recording)
+
+    def _say(self, sentence: str, voice: VoiceInfo, recording: Path | None) -> Utterance:
         with self._lock:
             synthesizer = self._synthesizer(voice)
             model = synthesizer.tts_model
-            chosen = _speaker_and_language(model, voice)
+            chosen = _speaker_and_language(model, voice, recording)
             try:
                 if _architecture(self._folder(voice)) == _VITS:
                     return self._timed(model.synthesize(sentence, **chosen), model, voice)
@@ -119,6 +134,7 @@ class Coqui:
         wave = synthesizer.tts(
             sentence,
             speaker_name=chosen.get("speaker"),
+            speaker_wav=chosen.get("speaker_wav"),
             language_name=chosen.get("language"),
             split_sentences=False,
         )
@@ -250,6 +266,7 @@ def _describe(folder: Path, licences: dict[str, str]) -> tuple[VoiceInfo, ...]:
         natural=_NATURAL_SLOW if architecture in _SLOW else natural,
         model=model,
         commercial=is_free(licence),
+        clones=clones(folder),
     )
     several = _languages(folder)
     return tuple(
@@ -272,11 +289,19 @@ def is_free(licence: str) -> bool:
     return "-nc" not in worded and worded.startswith(_FREE)
 
 
+def clones(folder: Path) -> bool:
+    """Whether the model in a folder speaks as a recording does: by its kind, or because what hears
+    voices (a speaker encoder) is named in its configuration or lies beside it."""
+    config = _read_json(folder / "config.json")
+    arguments = config.get("model_args")
+    named = config.get(_ENCODER) or (isinstance(arguments, dict) and arguments.get(_ENCODER))
+    return config.get("model") in _CLONING or bool(named) or any(folder.glob("*_se.pth*"))
+
+
 def _checkpoint(folder: Path) -> Path | None:
     """The weights in a folder (.pth, or .pth.tar of older models)."""
-    return next(
-        (path for path in sorted(folder.glob("*.pth*")) if "speaker" not in path.name), None
-    )
+    weights = (path for path in sorted(folder.glob("*.pth*")) if "_se." not in path.name)
+    return next((path for path in weights if "speaker" not in path.name), None)
 
 
 def _catalogue() -> dict[str, tuple[str, str | None]]:
@@ -332,11 +357,14 @@ def _load(folder: Path, voice: VoiceInfo) -> Any:
     return loaded.synthesizer
 
 
-def _speaker_and_language(model: Any, voice: VoiceInfo) -> dict[str, str]:
-    """The first speaker of a model that has several, and the voice's language of one that has."""
+def _speaker_and_language(model: Any, voice: VoiceInfo, recording: Path | None) -> dict[str, str]:
+    """Who speaks, the person in ``recording`` or else the first speaker of a model that has several,
+    and the voice's language of a model that speaks several."""
     chosen = {}
     speakers = getattr(getattr(model, "speaker_manager", None), "speaker_names", None)
-    if speakers and len(speakers) > 1:
+    if recording is not None:
+        chosen["speaker_wav"] = str(recording)  # without a name, under which it would be kept
+    elif speakers and len(speakers) > 1:
         chosen["speaker"] = next(iter(speakers))
     languages = getattr(getattr(model, "language_manager", None), "language_names", None)
     if languages and len(languages) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
 import numpy as np
@@ -20,7 +21,8 @@ class VoiceInfo:
     ``name``: unique over all engines, what a user asks for. ``language``: BCP 47. ``licence``:
     SPDX identifier or short name of what the engine and its voice data are under. ``commercial``:
     whether that licence allows commercial use. ``natural``: 0 (robot) .. 100 (human), for
-    choosing a default. ``model``: what the engine itself calls the voice.
+    choosing a default. ``model``: what the engine itself calls the voice. ``clones``: whether it has no
+    sound of its own and speaks as a recording does: only ever as the confirmed one of the asker.
     """
 
     name: str
@@ -31,6 +33,7 @@ class VoiceInfo:
     natural: int
     model: str
     commercial: bool = True
+    clones: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +69,16 @@ class VoiceEngine(Protocol):
     def say(self, sentence: str, voice: VoiceInfo) -> Utterance:
         """Speak one normalised sentence.
 
-        Raises ``VoiceEngineFailed`` when the engine does not answer or crashes.
+        Raises ``VoiceEngineFailed`` when the engine does not answer or crashes, ``VoiceNotOwn`` for
+        a voice that clones.
         """
+        ...
+
+
+class CloningEngine(VoiceEngine, Protocol):
+    """An engine some of whose voices clone."""
+
+    def say_as(self, sentence: str, voice: VoiceInfo, recording: Path) -> Utterance:
+        """Speak one normalised sentence as the person in ``recording`` (WAV, mono) does: the
+        confirmed recording of whoever asks for it, and no other. Raises as ``say``."""
         ...

@@ -9,13 +9,15 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from core.problems import LanguageUnknown, VoiceNotFree, VoiceUnknown
-from render_worker.speech.language import match
+from core.options import OWN_VOICE
+from core.own_voice_problems import CloningUnavailable, VoiceNotOwn
+from core.problems import LanguageUnknown, VoiceNotFree, VoiceSpeaksOther, VoiceUnknown
+from render_worker.speech.language import detect, match
 from render_worker.speech.model import Phone, Word
 from render_worker.speech.voices.coqui import Coqui
 from render_worker.speech.voices.espeak import Espeak
 from render_worker.speech.voices.flite import Flite
-from render_worker.speech.voices.protocol import VoiceEngine, VoiceInfo
+from render_worker.speech.voices.protocol import CloningEngine, VoiceEngine, VoiceInfo
 
 # A default voice must be able to read nearly everything in the text.
 _READS_ENOUGH = 0.95
@@ -58,17 +60,54 @@ def _follow(
 
 @lru_cache(maxsize=1)
 def voices() -> tuple[VoiceInfo, ...]:
-    """Every voice that can speak here, by language and then the most natural first.
+    """Every voice that can speak here, by language and then the most natural first; those that clone
+    are in ``cloning_voices()``.
 
     Found once in the life of the process. Voices whose licence forbids commercial use are listed
     (``commercial`` is False) but speak only where the operator allows it.
     """
-    found = [voice for engine in engines() for voice in engine.voices()]
+    found = [voice for engine in engines() for voice in engine.voices() if not voice.clones]
     if not any(voice.engine == "flite" for voice in found):
         structlog.get_logger(__name__).info(
             "flite is not installed: English is spoken by espeak-ng, which sounds like a robot"
         )
     return tuple(sorted(found, key=lambda voice: (voice.language, -voice.natural, voice.name)))
+
+
+@lru_cache(maxsize=1)
+def cloning_voices() -> tuple[VoiceInfo, ...]:
+    """Voices that speak as a recording does; nobody names one of them, see ``own_voice``."""
+    found = [voice for engine in engines() for voice in engine.voices() if voice.clones]
+    return tuple(sorted(found, key=lambda voice: (voice.language, -voice.natural, voice.name)))
+
+
+def own_voice_languages(*, allow_non_commercial: bool) -> tuple[str, ...]:
+    """The languages (BCP 47) that somebody's own voice can speak here."""
+    voices_allowed = (v for v in cloning_voices() if v.commercial or allow_non_commercial)
+    return tuple(sorted({voice.language for voice in voices_allowed}))
+
+
+def own_voice(text: str, language: str | None, *, allow_non_commercial: bool) -> VoiceInfo:
+    """The most natural voice that says ``text`` as somebody's recording; ``language``: BCP 47, None:
+    detected. Raises ``CloningUnavailable``, ``VoiceNotFree``, ``VoiceSpeaksOther``."""
+    free = [voice for voice in cloning_voices() if voice.commercial or allow_non_commercial]
+    if not free:
+        if cloning_voices():
+            raise VoiceNotFree(name=OWN_VOICE)
+        raise CloningUnavailable
+    tags = {voice.language for voice in free}
+    wanted = language or detect(text, tags | {voice.language for voice in voices()})
+    try:
+        tag = match(wanted, tags)
+    except LanguageUnknown:
+        spoken = ", ".join(sorted(tags))
+        raise VoiceSpeaksOther(name=OWN_VOICE, spoken=spoken, language=wanted[:20]) from None
+    return max((v for v in free if v.language == tag), key=lambda voice: voice.natural)
+
+
+def cloning_engine_of(voice: VoiceInfo) -> CloningEngine:
+    """The engine of a voice of ``cloning_voices()``."""
+    return next(e for e in engines() if isinstance(e, Coqui) and e.name == voice.engine)
 
 
 def engine_of(voice: VoiceInfo) -> VoiceEngine:
@@ -79,9 +118,12 @@ def engine_of(voice: VoiceInfo) -> VoiceEngine:
 def named_voice(name: str, *, allow_non_commercial: bool) -> VoiceInfo:
     """The voice that a user asked for, by its name or the engine's own ("flite-slt", "slt").
 
-    Raises ``VoiceUnknown`` or ``VoiceNotFree``.
+    Raises ``VoiceUnknown``, ``VoiceNotFree``, and ``VoiceNotOwn`` for one that clones.
     """
     wanted = name.strip().lower()
+    clone = (OWN_VOICE, *(n.lower() for v in cloning_voices() for n in (v.name, v.model)))
+    if wanted in clone:
+        raise VoiceNotOwn
     for voice in voices():
         if wanted in (voice.name.lower(), voice.model.lower()):
             if not (voice.commercial or allow_non_commercial):
