@@ -16,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import struct
@@ -138,7 +139,7 @@ class Sandbox:
                 child = self._idle.pop() if self._idle else None
             if child is None:
                 return _Child(self.function, self.limits)
-            if child.alive:
+            if child.waits:
                 return child
             child.close()
 
@@ -202,6 +203,14 @@ class _Child:
     @property
     def alive(self) -> bool:
         return self._keeper.is_alive()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is there for a job: from one that has ended, its keeper may not know it yet, an
+        end of file can be read; from one that waits, nothing."""
+        poll = select.poll()
+        poll.register(self.connection, select.POLLIN)
+        return self.alive and not poll.poll(0)
 
     def exchange(
         self, data: bytes, arguments: Mapping[str, object], limits: SandboxLimits
