@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discord_stage import IT_IS_ME, NOBODY_REAL, Stage, attests, gets_clip, picture
+from bot_stories import IT_IS_ME, NOBODY_REAL
+from discord_stage import Stage, attests, gets_clip, picture
 from fakes.discord import Person, Seat, Upload
 from fakes.discord.permissions import Permission
 from pictures_and_voices import (

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot_process import RunningBot, discord_bot, running, wait_until_listening
+from bot_stories import IT_IS_ME, check_that_it_plays
 from fakes.discord import Asked, FakeDiscord, Post, Seat, Upload
 from fakes.discord.limits import Rule
 from worker_process import RunningWorker
 
-from render_worker.video.read import ClipInfo, probe
-
-IT_IS_ME = "It is me"
-THEY_AGREED = "agreed"
-NOBODY_REAL = "Nobody real"
 CLIP_SECONDS = 90.0  # a clip takes one, on a machine that does nothing else
 
 
@@ -87,18 +82,8 @@ def attests(seat: Seat, button: str = IT_IS_ME) -> Asked:
 def gets_clip(seat: Seat, *, within: float = CLIP_SECONDS, silent: bool = False) -> Post:
     """Wait for a clip that plays: with frames, and with sound unless it is silent."""
     post = seat.gets(r"\.(mp4|gif)$", within=within)
-    info = info_of(seat.content(post))
-    assert info.frames > 5
-    assert info.has_sound != silent, info
+    check_that_it_plays(seat.content(post), silent=silent)
     return post
-
-
-def info_of(clip: bytes) -> ClipInfo:
-    """What ffmpeg finds in it."""
-    with tempfile.NamedTemporaryFile(suffix=".mp4") as file:
-        file.write(clip)
-        file.flush()
-        return probe(Path(file.name))
 
 
 def clips_seen(seat: Seat) -> list[Post]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from discord_stage import IT_IS_ME, Stage, attests, clips_seen, picture
+from bot_stories import IT_IS_ME
+from discord_stage import Stage, attests, clips_seen, picture
 from fakes.discord import Asked, Seat, trouble
 from pictures_and_voices import portrait
 

@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from discord_stage import IT_IS_ME, Stage, attests, clips_seen, on_stage, picture
+from bot_stories import IT_IS_ME
+from discord_stage import Stage, attests, clips_seen, on_stage, picture
 from fakes.discord import Seat, trouble
 from pictures_and_voices import portrait
 from worker_process import running_worker, start_worker

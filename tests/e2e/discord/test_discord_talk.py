@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from discord_stage import Stage, attests, clips_seen, gets_clip, info_of, picture
+from bot_stories import info_of
+from discord_stage import Stage, attests, clips_seen, gets_clip, picture
 from fakes.discord import Upload
 from pictures_and_voices import (
     SIDE,

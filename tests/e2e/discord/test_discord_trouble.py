@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from discord_stage import IT_IS_ME, Stage, attests, clips_seen, picture
+from bot_stories import IT_IS_ME
+from discord_stage import Stage, attests, clips_seen, picture
 from fakes.discord import Seat, Upload, trouble
 from fakes.discord.permissions import Permission
 from pictures_and_voices import portrait

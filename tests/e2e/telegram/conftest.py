@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from pictures_and_voices import portrait
-from real_worker import running_real_worker
+from bot_stories import running_warm_worker
 from telegram_stage import Stage, on_stage
 from worker_process import RunningWorker, running_worker
 
@@ -15,8 +14,7 @@ from worker_process import RunningWorker, running_worker
 def telegram_worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningWorker]:
     """The worker."""
     folder = tmp_path_factory.mktemp("telegram-worker")
-    with running_real_worker(folder / "data", jobs_per_device=1, max_per_user=50) as worker:
-        worker.use(lambda client: client.inspect(portrait()), patience=120.0)  # it is warm then
+    with running_warm_worker(folder / "data", jobs_per_device=1, max_per_user=50) as worker:
         yield worker
 
 

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot_stories import IT_IS_ME
 from fakes.telegram import Person, Post
 from pictures_and_voices import portrait
-from telegram_stage import IT_IS_ME, Stage, clips_seen
+from telegram_stage import Stage, clips_seen
 
 _PAUSE_SECONDS = 3.0  # at least, between a clip and the next wish; the bot allows one every three
 _GREEDY = 5  # every fifth person asks for so many clips at once:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot_stories import IT_IS_ME, NOBODY_REAL, THEY_AGREED
 from fakes.telegram import Post, Seat
 from pictures_and_voices import (
     nobody,
@@ -14,23 +15,20 @@ from pictures_and_voices import (
     striped_portrait,
     two_faces,
 )
-from telegram_stage import IT_IS_ME, NOBODY_REAL, THEY_AGREED, Stage, attests, gets_clip
+from telegram_stage import Stage, attests, friends, gets_clip, makes_clip, shows_photo
 
 Scene = Callable[[Stage], list[Seat]]
 
 
 def a_photo_with_a_caption(stage: Stage) -> list[Seat]:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait_png(), "Hello from orbit!")
-    attests(ann)
-    gets_clip(ann)
+    makes_clip(ann, portrait_png(), "Hello from orbit!")
     return [ann]
 
 
 def the_photo_stays_in_hand(stage: Stage) -> list[Seat]:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait_png())
-    ann.sees("what the photo should say")
+    shows_photo(ann, portrait_png())
     ann.sends_voice(spoken())
     attests(ann)
     gets_clip(ann)
@@ -69,8 +67,7 @@ def an_album(stage: Stage) -> list[Seat]:
 
 
 def a_friends_photo_in_a_group(stage: Stage) -> list[Seat]:
-    ann, bob = stage.telegram.person("Ann"), stage.telegram.person("Bob")
-    group = stage.telegram.group("Friends", bob, admins=(ann,))
+    group, ann, bob = friends(stage, "Friends")
     photo = bob.in_(group).sends_photo(other_portrait(), "me at work")
     ann.in_(group).says("/talk@talk_bot Who moved my cheese?", to=photo)
     ann.in_(group).sees(button="Ask Bob")
@@ -105,18 +102,14 @@ def a_guest(stage: Stage) -> list[Seat]:
 
 def a_meme(stage: Stage) -> list[Seat]:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait_png(), "/meme One does not | simply walk to the moon")
-    attests(ann)
-    gets_clip(ann)
+    makes_clip(ann, portrait_png(), "/meme One does not | simply walk to the moon")
     return [ann]
 
 
 def a_duet(stage: Stage) -> list[Seat]:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait())
-    ann.sees("what the photo should say")
-    ann.sends_photo(other_portrait())
-    ann.sees("what the photo should say")
+    shows_photo(ann, portrait())
+    shows_photo(ann, other_portrait())
     ann.says("/duet\n1: Shall we dance?\n2: I thought you would never ask.")
     attests(ann, IT_IS_ME)
     attests(ann, THEY_AGREED)
@@ -126,9 +119,7 @@ def a_duet(stage: Stage) -> list[Seat]:
 
 def buttons_under_the_clip(stage: Stage) -> list[Seat]:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait_png(), "Round and round.")
-    attests(ann)
-    clip = gets_clip(ann)
+    clip = makes_clip(ann, portrait_png(), "Round and round.")
     ann.presses("Format", on=clip)
     ann.sees(button="Round")
     ann.presses("Round", on=clip)
@@ -168,9 +159,7 @@ def another_language(stage: Stage) -> list[Seat]:
 
 def verify(stage: Stage) -> list[Seat]:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait_png(), "Did I really say that?")
-    attests(ann)
-    clip = gets_clip(ann)
+    clip = makes_clip(ann, portrait_png(), "Did I really say that?")
     ann.says("/verify", to=clip)
     ann.sees("made here", within=60)
     ann.sends_photo(other_portrait(), "/verify")
@@ -179,8 +168,7 @@ def verify(stage: Stage) -> list[Seat]:
 
 
 def opt_out(stage: Stage) -> list[Seat]:
-    ann, bob = stage.telegram.person("Ann"), stage.telegram.person("Bob")
-    group = stage.telegram.group("Friends", bob, admins=(ann,))
+    group, ann, bob = friends(stage, "Friends")
     photo = ann.in_(group).sends_photo(striped_portrait())
     ann.in_(group).says("/optout@talk_bot", to=photo)
     ann.in_(group).sees("does not talk")
@@ -191,9 +179,7 @@ def opt_out(stage: Stage) -> list[Seat]:
 
 def forget(stage: Stage) -> list[Seat]:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait(), "Hi.")
-    attests(ann)
-    gets_clip(ann)
+    makes_clip(ann, portrait(), "Hi.")
     ann.says("/forget")
     ann.sees("Shall I delete")
     ann.presses("delete everything")

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import socket
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot_process import RunningBot, running, telegram_bot, wait_until_listening
-from fakes.telegram import FakeTelegram, Post, Seat
+from bot_stories import IT_IS_ME, check_that_it_plays
+from fakes.telegram import FakeTelegram, Group, Person, Post, Seat
+from pictures_and_voices import portrait
 from worker_process import RunningWorker
 
-from render_worker.video.read import ClipInfo, probe
-
-IT_IS_ME = "It is me"
-THEY_AGREED = "agreed"
-NOBODY_REAL = "Nobody real"
 CLIP_SECONDS = 60.0  # a clip takes one, on a machine that does nothing else
 
 
@@ -79,6 +75,19 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+def friends(
+    stage: Stage, title: str = "Memes", *, bot_is_admin: bool = False
+) -> tuple[Group, Person, Person]:
+    """A group of Ann, who created it, and Bob."""
+    ann, bob = stage.telegram.person("Ann"), stage.telegram.person("Bob")
+    return stage.telegram.group(title, bob, admins=(ann,), bot_is_admin=bot_is_admin), ann, bob
+
+
+def talk(seat: Seat, photo: Post, text: str = "Hi.") -> None:
+    """Reply to a photo in a group with the command."""
+    seat.says(f"/talk@talk_bot {text}", to=photo)
+
+
 def attests(seat: Seat, button: str = IT_IS_ME) -> None:
     """Answer the question of consent."""
     question = seat.sees("Whose face", button=button)
@@ -88,10 +97,22 @@ def attests(seat: Seat, button: str = IT_IS_ME) -> None:
 def gets_clip(seat: Seat, kind: str = "video", *, within: float = CLIP_SECONDS) -> Post:
     """Wait for a clip that plays: with frames, and with sound unless it is an animation."""
     post = seat.gets(kind, within=within)
-    info = info_of(seat.content(post))
-    assert info.frames > 5
-    assert info.has_sound == (kind != "animation"), info
+    check_that_it_plays(seat.content(post), silent=kind == "animation")
     return post
+
+
+def shows_photo(seat: Seat, photo: bytes) -> Post:
+    """Send a photo without words, which is asked about."""
+    post = seat.sends_photo(photo)
+    seat.sees("what the photo should say")
+    return post
+
+
+def makes_clip(seat: Seat, photo: bytes, words: str) -> Post:
+    """Send a photo of oneself with words, and wait for the clip."""
+    seat.sends_photo(photo, words)
+    attests(seat)
+    return gets_clip(seat)
 
 
 def hears(seat: Seat, text: str, kind: str = "video") -> Post:
@@ -101,12 +122,12 @@ def hears(seat: Seat, text: str, kind: str = "video") -> Post:
     return post
 
 
-def info_of(clip: bytes) -> ClipInfo:
-    """What ffmpeg finds in it."""
-    with tempfile.NamedTemporaryFile(suffix=".mp4") as file:
-        file.write(clip)
-        file.flush()
-        return probe(Path(file.name))
+def with_clip(stage: Stage, name: str = "Ann") -> tuple[Person, Post]:
+    """Somebody new and a clip of theirs, of a worker that only pretends."""
+    person = stage.telegram.person(name)
+    person.sends_photo(portrait(), "Hi.")
+    attests(person)
+    return person, hears(person, "Hi.")
 
 
 def clips_seen(seat: Seat) -> list[Post]:

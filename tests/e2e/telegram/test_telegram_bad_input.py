@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pictures_and_voices import nobody, portrait
-from telegram_stage import Stage, attests, clips_seen, gets_clip
+from telegram_stage import Stage, attests, clips_seen, makes_clip, shows_photo
 
 pytestmark = pytest.mark.xdist_group("telegram")  # they share a worker and a bot
 
@@ -16,15 +16,12 @@ def test_a_photo_without_a_face_comes_back_with_advice_drawn_on_it(stage: Stage)
     advice = ann.sees("face", kind="photo")
     assert ann.content(advice) != nobody()
     assert clips_seen(ann) == []
-    ann.sends_photo(portrait(), "Hi.")
-    attests(ann)
-    gets_clip(ann)
+    makes_clip(ann, portrait(), "Hi.")
 
 
 def test_too_long_a_text_is_refused_with_the_limit(stage: Stage) -> None:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait())
-    ann.sees("what the photo should say")
+    shows_photo(ann, portrait())
     ann.says("word " * 600)
     attests(ann)
     ann.sees("1,?000|characters|shorter")

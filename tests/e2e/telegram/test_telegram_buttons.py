@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from bot_stories import info_of
 from pictures_and_voices import portrait
-from telegram_stage import Stage, attests, gets_clip, info_of
+from telegram_stage import Stage, gets_clip, makes_clip
 
 pytestmark = pytest.mark.xdist_group("telegram")  # they share a worker and a bot
 
 
 def test_a_clip_is_made_again_in_another_voice_style_shape_and_with_captions(stage: Stage) -> None:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait(), "Hi.")
-    attests(ann)
-    first = gets_clip(ann)
+    first = makes_clip(ann, portrait(), "Hi.")
     before = ann.content(first)
     ann.presses("Other voice", on=first)
     assert ann.content(gets_clip(ann)) != before

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from bot_stories import info_of
 from pictures_and_voices import other_portrait, portrait, striped_portrait
-from telegram_stage import Stage, attests, clips_seen, gets_clip, info_of
+from telegram_stage import Stage, clips_seen, makes_clip, shows_photo
 
 pytestmark = pytest.mark.xdist_group("telegram")  # they share a worker and a bot
 
@@ -45,9 +46,7 @@ def test_verify_knows_its_own_clips_and_claims_nothing_of_others(stage: Stage) -
     ann = stage.telegram.person("Ann")
     ann.says("/verify")
     ann.sees("Reply with /verify")
-    ann.sends_photo(portrait(), "Hi.")
-    attests(ann)
-    clip = gets_clip(ann)
+    clip = makes_clip(ann, portrait(), "Hi.")
     ann.says("/verify", to=clip)
     assert str(datetime.now(UTC).year) in ann.sees("was made here, on", within=60).text
     ann.sends_video(ann.content(clip), "/verify")
@@ -60,8 +59,7 @@ def test_verify_knows_its_own_clips_and_claims_nothing_of_others(stage: Stage) -
 
 def test_a_photo_of_somebody_who_opted_out_never_talks(stage: Stage) -> None:
     ann, bob = stage.telegram.person("Ann"), stage.telegram.person("Bob")
-    photo = ann.sends_photo(striped_portrait())
-    ann.sees("what the photo should say")
+    photo = shows_photo(ann, striped_portrait())
     ann.says("/optout", to=photo)
     ann.sees("does not talk")
     bob.sends_photo(striped_portrait(), "Hi.")

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from fakes.telegram import Group, Person, Post, Seat
+from bot_stories import NOBODY_REAL
 from pictures_and_voices import other_portrait, portrait, spoken
-from telegram_stage import NOBODY_REAL, Stage, attests, clips_seen, gets_clip
+from telegram_stage import Stage, attests, clips_seen, friends, gets_clip, talk
 
 pytestmark = pytest.mark.xdist_group("telegram")  # they share a worker and a bot
-
-
-def friends(stage: Stage, *, bot_is_admin: bool = False) -> tuple[Group, Person, Person]:
-    """A group of Ann, who created it, and Bob."""
-    ann, bob = stage.telegram.person("Ann"), stage.telegram.person("Bob")
-    return stage.telegram.group("Memes", bob, admins=(ann,), bot_is_admin=bot_is_admin), ann, bob
-
-
-def talk(seat: Seat, photo: Post, text: str = "Hi.") -> None:
-    seat.says(f"/talk@talk_bot {text}", to=photo)
 
 
 def test_talk_in_reply_to_a_photo_of_ones_own(stage: Stage) -> None:

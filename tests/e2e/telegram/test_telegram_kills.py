@@ -9,9 +9,10 @@ import time
 from collections.abc import Callable
 
 import pytest
+from bot_stories import IT_IS_ME
 from fakes.telegram import Person, trouble
 from pictures_and_voices import portrait
-from telegram_stage import IT_IS_ME, Stage, attests, clips_seen
+from telegram_stage import Stage, attests, clips_seen, shows_photo
 from worker_process import start_worker
 
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
@@ -112,8 +113,7 @@ def test_a_worker_that_is_killed_makes_exactly_one_clip(
 
 def test_a_bot_killed_while_it_sends_a_round_note_does_not_send_it_twice(quick: Stage) -> None:
     ann = quick.telegram.person("Ann")
-    photo = ann.sends_photo(portrait())
-    ann.sees("what the photo should say")
+    photo = shows_photo(ann, portrait())
     ann.says("/note numbered 0.2", to=photo)
     ann.sees("Whose face")
     _hang(quick, "sendVideoNote", trouble.slow_answer(_LONG), lambda: ann.presses(IT_IS_ME))

@@ -8,21 +8,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from fakes.telegram import Group, Person, Post, Seat
 from pictures_and_voices import portrait
-from telegram_stage import Stage, attests, clips_seen, hears
+from telegram_stage import Stage, clips_seen, friends, hears, talk, with_clip
 
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
-
-
-def friends(quick: Stage, *, bot_is_admin: bool = False) -> tuple[Group, Person, Person]:
-    """A group of Ann, who created it, and Bob."""
-    ann, bob = quick.telegram.person("Ann"), quick.telegram.person("Bob")
-    return quick.telegram.group("Memes", bob, admins=(ann,), bot_is_admin=bot_is_admin), ann, bob
-
-
-def talk(seat: Seat, photo: Post, text: str = "Hi.") -> None:
-    seat.says(f"/talk@talk_bot {text}", to=photo)
 
 
 def test_the_member_who_sent_the_photo_refuses(quick: Stage) -> None:
@@ -97,10 +86,7 @@ def test_admins_set_a_quota_and_switch_memes_off(quick: Stage) -> None:
 
 
 def test_my_data_is_everything_and_forget_deletes_it(quick: Stage) -> None:
-    ann = quick.telegram.person("Ann")
-    ann.sends_photo(portrait(), "Hi.")
-    attests(ann)
-    hears(ann, "Hi.")
+    ann, _ = with_clip(quick)
     ann.says("/mydata")
     file = ann.sees(kind="document")
     told = json.loads(ann.content(file))

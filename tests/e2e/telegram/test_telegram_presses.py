@@ -8,18 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fakes.telegram import Person, Post
 from pictures_and_voices import portrait
-from telegram_stage import Stage, attests, clips_seen, hears
+from telegram_stage import Stage, attests, clips_seen, hears, with_clip
 
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
-
-
-def with_clip(quick: Stage, name: str = "Ann") -> tuple[Person, Post]:
-    person = quick.telegram.person(name)
-    person.sends_photo(portrait(), "Hi.")
-    attests(person)
-    return person, hears(person, "Hi.")
 
 
 def test_a_clip_becomes_round_or_a_silent_gif(quick: Stage) -> None:

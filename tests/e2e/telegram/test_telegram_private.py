@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from bot_stories import info_of
 from fakes.telegram import Post, Seat
 from pictures_and_voices import (
     SIDE,
@@ -17,16 +18,14 @@ from pictures_and_voices import (
     sticker,
     two_faces,
 )
-from telegram_stage import Stage, attests, clips_seen, gets_clip, info_of
+from telegram_stage import Stage, attests, clips_seen, gets_clip, makes_clip
 
 pytestmark = pytest.mark.xdist_group("telegram")  # they share a worker and a bot
 
 
 def test_a_photo_with_a_caption_becomes_a_clip_in_one_message(stage: Stage) -> None:
     ann = stage.telegram.person("Ann")
-    ann.sends_photo(portrait(), "Hi.")
-    attests(ann)
-    clip = gets_clip(ann)
+    clip = makes_clip(ann, portrait(), "Hi.")
     assert ann.from_bot() == [clip]
     assert info_of(ann.content(clip)).width == SIDE
     assert "AI" in clip.text

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from fakes.telegram import trouble
 from pictures_and_voices import portrait
-from telegram_stage import Stage, attests, clips_seen, hears
+from telegram_stage import Stage, attests, clips_seen, hears, with_clip
 
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
 
@@ -87,10 +87,7 @@ def test_a_message_of_the_bot_that_was_deleted_is_sent_anew(quick: Stage) -> Non
 
 
 def test_two_answers_at_once_are_two_clips(quick: Stage) -> None:
-    ann = quick.telegram.person("Ann")
-    ann.sends_photo(portrait(), "Hi.")
-    attests(ann)
-    hears(ann, "Hi.")
+    ann, _ = with_clip(quick)
     ann.says("One.")
     ann.says("Two.")
     quick.telegram.wait(lambda: len(clips_seen(ann)) == 3, within=60, what="three clips")

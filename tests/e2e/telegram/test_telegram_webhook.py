@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import aiohttp
 import pytest
 from pictures_and_voices import portrait, spoken
-from telegram_stage import Stage, attests, bot_on, clips_seen, free_port, gets_clip
+from telegram_stage import Stage, attests, bot_on, clips_seen, free_port, gets_clip, shows_photo
 
 pytestmark = pytest.mark.xdist_group("telegram")  # they share a worker and a bot
 
@@ -33,8 +33,7 @@ def hooked(stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 def test_a_photo_and_a_voice_become_a_clip(hooked: Stage) -> None:
     ann = hooked.telegram.person("Ann")
-    ann.sends_photo(portrait())
-    ann.sees("what the photo should say")
+    shows_photo(ann, portrait())
     ann.sends_voice(spoken())
     attests(ann)
     gets_clip(ann)
