@@ -8,9 +8,8 @@ clips, public-domain portraits, drawings) go to ``docs/pictures/discord``.
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -22,10 +21,8 @@ from discord_stage import on_stage
 from fakes.discord import Asked, Post, Seat
 from fakes.discord.interactions import COMMAND, COMPONENT, MODAL
 from fakes.discord.model import Version
-from pictures_and_voices import portrait
-from real_worker import running_real_worker
 
-from benchmarks.transcript_page import Page, plain
+from benchmarks.transcript_page import Page, plain, play, tells_progress, worth_showing, written
 
 _PHOTOS = (".jpg", ".jpeg", ".png", ".webp")
 _CLIPS = (".mp4", ".gif")
@@ -38,9 +35,8 @@ class Transcript:
     page: Page = field(default_factory=lambda: Page("discord"))
 
     def scene(self, title: str, seats: list[Seat]) -> None:
-        """A flow as it was seen. Only the first one shows how a message changes step by step."""
-        whole = not self.page.lines
-        self.page.lines += [f"### {title}", ""]
+        """A flow as it was seen."""
+        whole = self.page.begin_scene(title)
         for seat in seats:
             with seat.world.changed:
                 for _, happened in sorted(_everything(seat), key=lambda pair: pair[0]):
@@ -57,7 +53,8 @@ class Transcript:
             if not number:
                 blocks = [f"**{post.author.name}**{hidden}"]
             blocks += [self._file(seat, one) for one in version.attachments if one not in shown]
-            blocks += _written(_named(seat, version), whole=whole) or ["*is thinking …*"]
+            text = _named(seat, version.content)
+            blocks += written(text, version.rows, whole=whole) or ["*is thinking …*"]
             blocks += [f"☞ {press.user.name} {_pressed(press)}" for press in presses]
             shown = version.attachments
             self.page.quote(blocks)
@@ -107,8 +104,7 @@ def _everything(seat: Seat) -> Iterator[tuple[int, Post | Asked]]:
 
 
 def _told(seat: Seat, post: Post, *, whole: bool) -> list[tuple[Version, list[Asked]]]:
-    """The versions of a message that are worth showing, each with the presses of that moment. Of the
-    progress nothing is shown, or one look where the ``whole`` is."""
+    """The versions of a message that are worth showing, each with the presses of that moment."""
     pressed = [
         asked
         for asked in seat.world.interactions.values()
@@ -119,18 +115,12 @@ def _told(seat: Seat, post: Post, *, whole: bool) -> list[tuple[Version, list[As
         (version, [asked for asked in pressed if version.change < asked.mark < end])
         for version, end in zip(post.versions, ends, strict=True)
     ]
-    waiting = [item for item in told if _is_progress(item[0])]
-    kept = waiting[-1:] if whole else []
-    return [
-        item
-        for item in told
-        if not _is_progress(item[0]) or item[1] or item is told[-1] or item in kept
-    ]
+    return worth_showing(told, _is_progress, whole=whole)
 
 
 def _is_progress(version: Version) -> bool:
     thinking = not version.content and not version.attachments
-    return thinking or version.content.startswith(("👀", "⏳", "🎬"))
+    return thinking or tells_progress(version.content)
 
 
 def _pressed(asked: Asked) -> str:
@@ -139,37 +129,17 @@ def _pressed(asked: Asked) -> str:
     return f"{verb} `{', '.join(asked.chosen)}`"
 
 
-def _named(seat: Seat, version: Version) -> Version:
+def _named(seat: Seat, text: str) -> str:
     """With names where the app shows them for numbers."""
-    content = version.content
     for user in seat.world.users.values():
-        content = content.replace(f"<@{user.id}>", f"@{user.name}")
-    return replace(version, content=content)
-
-
-def _written(version: Version, *, whole: bool) -> list[str]:
-    """Text and buttons; of a long text that was seen before, the beginning."""
-    paragraphs = version.content.split("\n\n")
-    if len(paragraphs) > 1 and not whole:
-        paragraphs = [paragraphs[0] + " …"]
-    blocks = ["\\\n".join(plain(line) for line in p.splitlines()) for p in paragraphs if p]
-    if version.rows:
-        rows = (" ".join(f"`{label}`" for label in row) for row in version.rows)
-        blocks.append("\\\n".join(rows))
-    return blocks
+        text = text.replace(f"<@{user.id}>", f"@{user.name}")
+    return text
 
 
 def main() -> None:
     """Play everything, or the scenes whose titles are given, and write it down."""
-    wanted = sys.argv[1:] or list(SCENES)
     transcript = Transcript()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with running_real_worker(folder / "data", side=512, max_per_user=50) as worker:
-            worker.use(lambda client: client.inspect(portrait()), patience=120.0)
-            with on_stage(worker, folder) as stage:
-                for title in wanted:
-                    transcript.scene(title, SCENES[title](stage))
+    play(SCENES, on_stage, transcript.scene)
     transcript.page.write()
 
 

@@ -8,7 +8,6 @@ clips, public-domain portraits, drawings) go to ``docs/pictures/telegram``.
 from __future__ import annotations
 
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "e2e" / "telegram")
 
 from fakes.telegram import Post, Seat
 from fakes.telegram.model import Press, file_id_in
-from pictures_and_voices import portrait
-from real_worker import running_real_worker
 from telegram_scenes import SCENES
 from telegram_stage import on_stage
 
-from benchmarks.transcript_page import Page, plain
+from benchmarks.transcript_page import Page, play, tells_progress, worth_showing, written
 
 _SOUNDS = {"voice": "🎙 a voice message", "audio": "🎵 an audio file", "document": "📎 a file"}
 
@@ -36,9 +33,8 @@ class Transcript:
     page: Page = field(default_factory=lambda: Page("telegram"))
 
     def scene(self, title: str, seats: list[Seat]) -> None:
-        """A flow as it was seen. Only the first one shows how a message changes step by step."""
-        whole = not self.page.lines
-        self.page.lines += [f"### {title}", ""]
+        """A flow as it was seen."""
+        whole = self.page.begin_scene(title)
         for seat in seats:
             with seat.world.changed:
                 for post in seat.chat.posts:
@@ -52,7 +48,7 @@ class Transcript:
         for number, (body, presses) in enumerate(_told(post, whole=whole)):
             blocks = [who if not number else "⤷ *the same message, edited*"]
             blocks += self._attached(seat, body, file_before)
-            blocks += _written(body, whole=whole)
+            blocks += written(_text(body), _rows(body), whole=whole)
             blocks += [f"☞ {press.name} presses `{press.label}`" for press in presses]
             file_before = file_id_in(body)
             self.page.quote(blocks)
@@ -71,52 +67,31 @@ class Transcript:
 
 
 def _told(post: Post, *, whole: bool) -> list[tuple[dict[str, Any], list[Press]]]:
-    """The versions of a message that are worth showing, each with the buttons that were pressed then.
-    Of the progress nothing is shown, or one look where the ``whole`` is."""
+    """The versions of a message that are worth showing, each with the buttons pressed then."""
     told = [
         (version.body, [press for press in post.presses if press.version == number])
         for number, version in enumerate(post.versions, 1)
     ]
-    waiting = [item for item in told if _is_progress(item[0])]
-    kept = waiting[-1:] if whole else []
-    return [
-        item
-        for item in told
-        if not _is_progress(item[0]) or item[1] or item is told[-1] or item in kept
-    ]
+    return worth_showing(told, _is_progress, whole=whole)
 
 
 def _is_progress(body: dict[str, Any]) -> bool:
-    return _text(body).startswith(("👀", "⏳", "🎬"))
+    return tells_progress(_text(body))
+
+
+def _rows(body: dict[str, Any]) -> list[list[str]]:
+    rows = (body.get("reply_markup") or {}).get("inline_keyboard") or []
+    return [[button["text"] for button in row] for row in rows]
 
 
 def _text(body: dict[str, Any]) -> str:
     return str(body.get("text") or body.get("caption") or "")
 
 
-def _written(body: dict[str, Any], *, whole: bool) -> list[str]:
-    """Text and buttons; of a long text that was seen before, the beginning."""
-    paragraphs = _text(body).split("\n\n")
-    if len(paragraphs) > 1 and not whole:
-        paragraphs = [paragraphs[0] + " …"]
-    blocks = ["\\\n".join(plain(line) for line in p.splitlines()) for p in paragraphs if p]
-    rows = (body.get("reply_markup") or {}).get("inline_keyboard") or []
-    if rows:
-        blocks.append("\\\n".join(" ".join(f"`{b['text']}`" for b in row) for row in rows))
-    return blocks
-
-
 def main() -> None:
     """Play everything, or the scenes whose titles are given, and write it down."""
-    wanted = sys.argv[1:] or list(SCENES)
     transcript = Transcript()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with running_real_worker(folder / "data", side=512, max_per_user=50) as worker:
-            worker.use(lambda client: client.inspect(portrait()), patience=120.0)
-            with on_stage(worker, folder) as stage:
-                for title in wanted:
-                    transcript.scene(title, SCENES[title](stage))
+    play(SCENES, on_stage, transcript.scene)
     transcript.page.write()
 
 
