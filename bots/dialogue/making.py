@@ -123,13 +123,13 @@ class Maker:
             if len(seen.faces) > 1:
                 return await self._ask_for_face(ticket, photo, [f.number for f in seen.faces])
         if ticket.attestation is None and not await self._consented(ticket, photo):
-            return await self._ask_for_consent(ticket, photo)
+            return await self._ask_for_consent(ticket.but(asking=1), photo)
         second = None
         if ticket.second is not None:
-            second = await self._desk.platform.fetch(ticket.second)
+            second = await self._desk.platform.fetch(ticket.second.photo)
             await self._desk.worker.inspect(second)
             if ticket.attestation_2 is None and not await self._consented(ticket, second):
-                return await self._ask_for_consent(ticket, second=True)
+                return await self._ask_for_consent(ticket.but(asking=2), second)
         return await self._submit(ticket, photo, second)
 
     async def _ask_for_face(self, ticket: Ticket, photo: bytes, numbers: list[int]) -> None:
@@ -145,22 +145,19 @@ class Maker:
             raise ConsentBlocked
         return status.subject is not None
 
-    async def _ask_for_consent(
-        self, ticket: Ticket, photo: bytes | None = None, *, second: bool = False
-    ) -> None:
-        """Of the person in the photo, where the platform knows who that is; else of the asker."""
-        subject = ticket.subject
-        if photo is not None and subject is not None and subject.id != ticket.asker.id:
+    async def _ask_for_consent(self, ticket: Ticket, photo: bytes) -> None:
+        """About the photo in question: of the person in it, where the platform knows who that is;
+        else of the asker."""
+        subject = ticket.in_question.subject
+        if subject is not None and subject.id != ticket.asker.id:
             return await self._ask_subject(ticket, subject, subject.name, photo)
         asked = screens.consent(
             Texts.of(ticket.language),
             ticket,
-            second=second,
             hears_groups=self._desk.platform.capabilities.hears_groups,
         )
         shown = await self.show(ticket, asked)
         await self._desk.memory.keep(shown.but(stage=Stage.CONSENT))
-        return None
         return None
 
     async def _submit(self, ticket: Ticket, photo: bytes, second: bytes | None) -> None:
@@ -172,7 +169,7 @@ class Maker:
         try:
             job = await worker.submit(request, photo, voice or None, photo_2=second, key=key)
         except ConsentMissing:  # what held a moment ago was taken back
-            return await self._ask_for_consent(ticket.but(attestation=None), photo)
+            return await self._ask_again(ticket, photo, second)
         if job.delivered_at is not None:  # its clip was deleted since, and is wanted again
             return await self._submit(ticket.but(attempt=ticket.attempt + 1), photo, second)
         made = await self._desk.memory.keep(ticket.but(stage=Stage.MAKING, job=job.id))
@@ -180,6 +177,13 @@ class Maker:
         if not job.state.final:
             await self.show(made, screens.making(Texts.of(ticket.language), ticket.id, job))
         return None
+
+    async def _ask_again(self, ticket: Ticket, photo: bytes, second: bytes | None) -> None:
+        """Ask about the photo that lacks a consent after all."""
+        ticket = ticket.but(attestation=None, attestation_2=None)
+        if second is None or not await self._consented(ticket, photo):
+            return await self._ask_for_consent(ticket.but(asking=1), photo)
+        return await self._ask_for_consent(ticket.but(asking=2), second)
 
     async def _advice(self, photo: bytes, refusal: PhotoRefusal) -> Picture | None:
         """The photo with what is wrong drawn on it, where it can be read at all."""
@@ -200,13 +204,12 @@ class Maker:
             wording=WORDING,
             language=Texts.of(ticket.language).written_in,
         )
-        field = "attestation" if ticket.attestation is None else "attestation_2"
-        await self.go_on(ticket.but(**{field: attestation}))
+        await self.go_on(ticket.said(attestation))
 
     async def ask_member(self, ticket: Ticket, member: Person, mention: str) -> None:
         """Ask the person in the photo, and wait."""
         async with self._desk.transfers:
-            photo = await self._desk.platform.fetch(ticket.photo)
+            photo = await self._desk.platform.fetch(ticket.in_question.photo)
         await self._ask_subject(ticket, member, mention, photo)
 
     async def _ask_subject(
@@ -246,7 +249,7 @@ class Maker:
             language=Texts.of(ticket.language).written_in,
             consent_request=ticket.consent_request,
         )
-        return await self.go_on(ticket.but(attestation=attestation))
+        return await self.go_on(ticket.said(attestation))
 
 
 def _same(asked: Person, by: Person) -> bool:

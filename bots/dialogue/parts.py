@@ -81,17 +81,33 @@ class Words(Stored):
     duet: tuple[DuetLine, ...] | None = None
 
 
+class Given(Stored):
+    """A photo that is to talk. ``owner`` sent it, where that was not the asker; ``subject`` is in
+    it, as the platform knows; ``face``: the number of the one that was chosen."""
+
+    photo: Media
+    owner: Person | None = None
+    subject: Person | None = None
+    face: int | None = None
+
+
 class Hand(Stored):
-    """What the bot has in hand for a person in a chat: the photo that talks next, the one before it
-    (for a duet), the face that was chosen, or words that wait for a photo. ``owner`` sent the photo;
-    ``subject`` is in it, as the platform knows."""
+    """What the bot has in hand for a person in a chat: the photo that talks next with what is known
+    of it (see ``Given``), the one before it (for a duet), or words that wait for a photo."""
 
     photo: Media | None = None
     owner: Person | None = None
     subject: Person | None = None
     face: int | None = None
-    before: Media | None = None
+    before: Given | None = None
     words: Words | None = None
+
+    @property
+    def given(self) -> Given | None:
+        """The photo that talks next."""
+        if self.photo is None:
+            return None
+        return Given(photo=self.photo, owner=self.owner, subject=self.subject, face=self.face)
 
     def take(
         self, photo: Media, owner: Person | None = None, subject: Person | None = None
@@ -99,4 +115,4 @@ class Hand(Stored):
         """The hand after this photo was given. The same photo again changes nothing."""
         if self.photo is not None and self.photo.unique == photo.unique:
             return self.model_copy(update={"photo": photo, "words": None})
-        return Hand(photo=photo, owner=owner, subject=subject, before=self.photo)
+        return Hand(photo=photo, owner=owner, subject=subject, before=self.given)

@@ -111,8 +111,9 @@ class Pressing:
             return await self._resume(ticket)
         if ticket.stage is not Stage.CONSENT:
             return Texts.of(press.language).say("press-answered")
-        if payload.value == "member" and ticket.owner is not None:
-            await self._maker.ask_member(ticket, ticket.owner, ticket.owner.name)
+        owner = ticket.in_question.owner
+        if payload.value == "member" and owner is not None:
+            await self._maker.ask_member(ticket, owner, owner.name)
             return None
         if payload.value not in set(Subject):
             return Texts.of(press.language).say("press-unknown")

@@ -78,16 +78,15 @@ def faces(texts: Texts, ticket: Ticket, numbers: Sequence[int]) -> Content:
     return Content(asked, (*rows_of(buttons, 5), *_cancel(texts, ticket)), aside=True)
 
 
-def consent(
-    texts: Texts, ticket: Ticket, *, second: bool = False, hears_groups: bool = True
-) -> Content:
+def consent(texts: Texts, ticket: Ticket, *, hears_groups: bool = True) -> Content:
     """Whose face it is. Where somebody else of the chat sent the photo, they can be asked."""
     choices = [(texts.say(f"consent-{s.replace('_', '-')}"), str(s)) for s in Subject]
-    if ticket.owner is not None and not second:
-        name = ticket.owner.name or "@" + (ticket.owner.username or "")
+    owner = ticket.in_question.owner
+    if owner is not None:
+        name = owner.name or "@" + (owner.username or "")
         choices.insert(1, (texts.say("consent-member", name=name), "member"))
     buttons = [Button(label, _payload(Verb.CONSENT, ticket, value)) for label, value in choices]
-    key = "consent-question-second" if second else "consent-question"
+    key = "consent-question-second" if ticket.asking == 2 else "consent-question"
     question = texts.say(key)
     if hears_groups and not ticket.place.private:
         question += "\n\n" + texts.say("consent-question-group")

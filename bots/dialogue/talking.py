@@ -8,7 +8,7 @@ from bots.dialogue.desk import Desk
 from bots.dialogue.events import Message
 from bots.dialogue.making import Maker
 from bots.dialogue.memory import Album
-from bots.dialogue.parts import Hand, Media, Person, Post, Words
+from bots.dialogue.parts import Given, Hand, Media, Person, Post, Words
 from bots.dialogue.platform import Button, Content
 from bots.dialogue.tickets import Stage, Ticket, ticket_id
 from core.options import ClipFormat, ClipOptions
@@ -98,17 +98,14 @@ class Talking:
         options = options_for(chosen.model_copy(update=wishes), said)
         if format is not None:
             options = options.model_copy(update={"format": format})
-        if hand.face is not None:
-            options = options.model_copy(update={"face": hand.face})
-        ticket = _ticket(message, message.key, hand).but(
-            subject=hand.subject,
-            words=said,
-            options=options,
-            second=hand.before if said.duet else None,
-        )
-        if said.duet and ticket.second is not None:  # the one that came first is on the left
-            ticket = ticket.but(photo=ticket.second, second=ticket.photo)
-        await self._maker.begin(ticket)
+        first, second = hand.given, None
+        assert first is not None
+        if said.duet and hand.before is not None:  # the one that came first is on the left
+            first, second = hand.before, first
+        if first.face is not None:
+            options = options.model_copy(update={"face": first.face})
+        ticket = _ticket(message, message.key, first)
+        await self._maker.begin(ticket.but(words=said, options=options, second=second))
 
     async def _answered(self, message: Message, ticket: Ticket) -> None:
         """A reply to a message of ours: more words for its photo, or whom to ask for consent."""
@@ -122,7 +119,8 @@ class Talking:
         hand = await self._desk.memory.hand(message.place, message.sender)
         if hand.photo is None or hand.photo.unique != ticket.photo.unique:
             sender = ticket.owner or ticket.asker
-            hand = hand.take(ticket.photo, None if sender.id == message.sender.id else sender)
+            owner = None if sender.id == message.sender.id else sender
+            hand = hand.take(ticket.photo, owner, ticket.subject)
             await self._desk.memory.keep_hand(message.place, message.sender, hand)
         return await self._begin(message, hand, said, None)
 
@@ -177,7 +175,8 @@ class Talking:
 
     async def _wait_for_words(self, message: Message, hand: Hand, post: Post) -> None:
         """Let a reply to our question find the photo, also in groups where nothing else is heard."""
-        ticket = _ticket(message, f"{message.key}:words", hand)
+        assert hand.given is not None
+        ticket = _ticket(message, f"{message.key}:words", hand.given)
         ticket = ticket.but(stage=Stage.WORDS, post=post)
         await self._desk.memory.keep(ticket)
         await self._desk.memory.link(post, ticket)
@@ -195,9 +194,8 @@ def options_for(chosen: Preferences, said: Words) -> ClipOptions:
     return options.model_copy(update={"language": None}) if chosen.voice else options
 
 
-def _ticket(message: Message, key: str, hand: Hand) -> Ticket:
-    """What this message asks for with the photo in hand, under ``key``."""
-    assert hand.photo is not None
+def _ticket(message: Message, key: str, given: Given) -> Ticket:
+    """What this message asks for with a photo, under ``key``."""
     return Ticket(
         id=ticket_id(message.sender, key),
         key=key,
@@ -205,8 +203,9 @@ def _ticket(message: Message, key: str, hand: Hand) -> Ticket:
         asker=message.sender,
         source=_source(message),
         language=message.language,
-        photo=hand.photo,
-        owner=hand.owner,
+        photo=given.photo,
+        owner=given.owner,
+        subject=given.subject,
     )
 
 

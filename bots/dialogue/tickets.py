@@ -6,11 +6,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import ValidationError
 
-from bots.dialogue.parts import Media, Person, Place, Post, Stored, Words
-from core.job import Attestation, JobRequest
+from bots.dialogue.parts import Given, Media, Person, Place, Post, Stored, Words
+from core.job import Attestation, DuetLine, JobRequest
 from core.options import ClipFormat, ClipOptions
 
 
@@ -27,9 +28,15 @@ class Stage(StrEnum):
     ENDED = "ended"  # for nothing: there is no clip
 
 
+# The field for what was said of the first photo, and of the second.
+_ATTESTATION = {1: "attestation", 2: "attestation_2"}
+
+
 class Ticket(Stored):
     """``key``: the platform's id of the request, such as chat:message, with what is special about a
-    variant. ``source``: the message to answer. ``attempt`` grows when it is tried again."""
+    variant. ``source``: the message to answer. ``attempt`` grows when it is tried again. ``second``
+    is on the right in a duet of two photos; ``asking``: which of the two a question of consent is
+    about."""
 
     id: str
     key: str
@@ -42,7 +49,8 @@ class Ticket(Stored):
     subject: Person | None = None
     words: Words = Words()
     options: ClipOptions = ClipOptions()
-    second: Media | None = None
+    second: Given | None = None
+    asking: Literal[1, 2] = 1
     stage: Stage = Stage.LOOKING
     post: Post | None = None
     attestation: Attestation | None = None
@@ -57,6 +65,17 @@ class Ticket(Stored):
     def but(self, **changes: object) -> Ticket:
         """The same with changes."""
         return self.model_copy(update=changes)
+
+    @property
+    def in_question(self) -> Given:
+        """The photo that a question of consent is about."""
+        if self.asking == 2 and self.second is not None:
+            return self.second
+        return Given(photo=self.photo, owner=self.owner, subject=self.subject)
+
+    def said(self, attestation: Attestation) -> Ticket:
+        """With what was said of the photo in question."""
+        return self.but(**{_ATTESTATION[self.asking]: attestation})
 
     @property
     def idempotency_key(self) -> str:
@@ -142,10 +161,21 @@ def job_request(ticket: Ticket, platform: str, most_bytes: int) -> JobRequest:
         options=ticket.options.model_copy(update={"max_bytes": most_bytes, "meme": words.meme}),
         text=words.text if words.voice is None and not words.duet else None,
         mood=words.mood,
-        duet=list(words.duet) if words.duet else None,
+        duet=_lines(ticket),
         platform=platform,
         user=ticket.asker.id,
         reply_to=reply_to(ticket),
         attestation=ticket.attestation,
         attestation_2=ticket.attestation_2 if ticket.second else None,
     )
+
+
+def _lines(ticket: Ticket) -> list[DuetLine] | None:
+    """The script of a duet. Which face of the first photo talks, the options say."""
+    face = ticket.second.face if ticket.second is not None else None
+    if ticket.words.duet is None or face is None:
+        return list(ticket.words.duet or ()) or None
+    return [
+        line.model_copy(update={"face": face}) if line.speaker == 2 else line
+        for line in ticket.words.duet
+    ]
