@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 
 import pytest
@@ -31,10 +30,3 @@ def fake_discord() -> Iterator[FakeDiscord]:
         yield running
     assert running.mistakes == []
     assert running.unknown_routes == []
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

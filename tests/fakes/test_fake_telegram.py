@@ -6,6 +6,7 @@ import asyncio
 import io
 
 import pytest
+from free_port import free_port
 from PIL import Image
 from telegram import (
     Bot,
@@ -63,11 +64,9 @@ def test_a_second_poll_ends_the_first(telegram: FakeTelegram) -> None:
     using(telegram, both)
 
 
-def test_a_webhook_gets_updates_with_its_secret_and_refuses_others(
-    telegram: FakeTelegram, free_port: int
-) -> None:
+def test_a_webhook_gets_updates_with_its_secret_and_refuses_others(telegram: FakeTelegram) -> None:
     ann = telegram.person("Ann")
-    with echo_bot(telegram, webhook=free_port):
+    with echo_bot(telegram, webhook=free_port()):
         webhook = telegram.world.updates.webhook
         assert webhook is not None
         webhook.secret = "wrong"

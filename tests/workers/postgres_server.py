@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from free_port import free_port
 
 _PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 
@@ -78,7 +78,7 @@ def running_postgres() -> Iterator[PostgresServer]:
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         user = "postgres" if _is_user("postgres") else "nobody"
         shutil.chown(folder, user)
-    server = PostgresServer(programs, folder, _free_port(), user)
+    server = PostgresServer(programs, folder, free_port(), user)
     try:
         server.initialise()
         server.start()
@@ -113,9 +113,3 @@ def _is_user(name: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,13 +65,6 @@ def bot_on(
     told = bot.log.read_text("utf-8")
     assert telegram.token.partition(":")[2] not in told
     assert "Traceback" not in told
-
-
-def free_port() -> int:
-    """One that nobody listens at."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def friends(

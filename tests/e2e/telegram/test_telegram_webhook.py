@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import aiohttp
 import pytest
+from free_port import free_port
 from pictures_and_voices import portrait, spoken
-from telegram_stage import Stage, attests, bot_on, clips_seen, free_port, gets_clip, shows_photo
+from telegram_stage import Stage, attests, bot_on, clips_seen, gets_clip, shows_photo
 
 pytestmark = pytest.mark.xdist_group("telegram")  # they share a worker and a bot
 
