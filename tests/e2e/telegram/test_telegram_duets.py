@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from bot_stories import NOBODY_REAL
 from fakes.telegram import Person, Post, Seat
-from telegram_stage import IT_IS_ME, NOBODY_REAL, Stage, attests, hears
+from telegram_stage import Stage, attests, hears
 
 from core.consent import ConsentStatus
 from core.job import Subject
@@ -40,7 +41,7 @@ def in_hand(seat: Seat, photo: Post) -> None:
 def test_what_is_said_of_the_second_photo_is_kept_for_the_second(quick: Stage) -> None:
     ann = quick.telegram.person("Ann")
     ann.sends_file(b"known", "known.png", "Hi.")
-    attests(ann, IT_IS_ME)
+    attests(ann)
     hears(ann, "Hi.")
     ann.sends_file(b"unknown", "unknown.png")
     ann.sees(WORDS)
