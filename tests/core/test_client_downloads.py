@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from aiohttp import web
+from one_route import serving
 
 from core.client import WorkerClient
 from core.service_problems import WorkerUnreachable
+
+VIDEO = "/v1/jobs/{id}/video"
 
 CLIP = random.Random(3).randbytes(300_000)
 OTHER = random.Random(4).randbytes(300_000)
@@ -47,23 +48,10 @@ class BreakingServer:
         return response
 
 
-@asynccontextmanager
-async def serving(video: Callable[[web.Request], object]) -> AsyncIterator[str]:
-    app = web.Application()
-    app.router.add_get("/v1/jobs/{id}/video", video)  # type: ignore[arg-type]
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
-
-
 def fetch(server: BreakingServer, path: Path, patience: float = 20.0) -> int:
     async def run() -> int:
         async with (
-            serving(server.video) as url,
+            serving(VIDEO, server.video) as url,
             WorkerClient(url, "t", patience=patience) as client,
         ):
             return await client.download("job", path)
@@ -93,7 +81,7 @@ def test_a_server_that_never_comes_back_is_given_up(tmp_path: Path) -> None:
         return web.Response()
 
     async def run() -> None:
-        async with serving(never) as url, WorkerClient(url, "t", patience=0.5) as client:
+        async with serving(VIDEO, never) as url, WorkerClient(url, "t", patience=0.5) as client:
             await client.download("job", tmp_path / "clip")
 
     with pytest.raises(WorkerUnreachable):

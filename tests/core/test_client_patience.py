@@ -7,6 +7,7 @@ import time
 
 import pytest
 from aiohttp import web
+from one_route import serving
 
 from core.client import WorkerClient
 from core.problem_details import problem_details
@@ -30,17 +31,11 @@ class RestartingWorker:
 
 def ask(worker: RestartingWorker, patience: float) -> None:
     async def run() -> None:
-        app = web.Application()
-        app.router.add_get("/v1/voices", worker.voices)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, "127.0.0.1", 0).start()
-            url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-            async with WorkerClient(url, "t", patience=patience) as client:
-                assert await client.voices() == []
-        finally:
-            await runner.cleanup()
+        async with (
+            serving("/v1/voices", worker.voices) as url,
+            WorkerClient(url, "t", patience=patience) as client,
+        ):
+            assert await client.voices() == []
 
     asyncio.run(run())
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 
 import pytest
 from aiohttp import web
 from in_a_loop import in_a_loop
+from one_route import serving
 
 from bots.dialogue.problems import FileGone, FileTooLarge, PlatformUnreachable
 from bots.discord.files import Files
@@ -52,23 +52,9 @@ async def test_nobody_else_is_asked(url: str) -> None:
         await OFFICIAL.fetch(url)
 
 
-@asynccontextmanager
-async def server(handle: Handler) -> AsyncIterator[str]:
-    app = web.Application()
-    app.router.add_get("/file", handle)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
-
-
 @in_a_loop
 async def test_a_file_comes_whole() -> None:
-    async with server(answering(web.Response(body=b"x" * 1000))) as base:
+    async with serving("/file", answering(web.Response(body=b"x" * 1000))) as base:
         assert await Files(base, 1000).fetch(f"{base}/file") == b"x" * 1000
 
 
@@ -81,7 +67,7 @@ async def test_a_file_that_grows_beyond_the_limit_is_not_read_to_its_end() -> No
             await answer.write(b"x" * 1000)
         return answer
 
-    async with server(endless) as base:
+    async with serving("/file", endless) as base:
         with pytest.raises(FileTooLarge):
             await Files(base, 5000).fetch(f"{base}/file")
 
@@ -93,14 +79,14 @@ async def test_a_file_that_grows_beyond_the_limit_is_not_read_to_its_end() -> No
 @in_a_loop
 async def test_what_discord_answers_is_understood(status: int, problem: type[Problem]) -> None:
     answer = {"Location": "http://127.0.0.1:1/elsewhere"}
-    async with server(answering(web.Response(status=status, headers=answer))) as base:
+    async with serving("/file", answering(web.Response(status=status, headers=answer))) as base:
         with pytest.raises(problem):
             await Files(base, 1000).fetch(f"{base}/file")
 
 
 @in_a_loop
 async def test_a_server_that_is_away_is_worth_another_try() -> None:
-    async with server(answering(web.Response())) as base:
+    async with serving("/file", answering(web.Response())) as base:
         gone = base
     with pytest.raises(PlatformUnreachable):
         await Files(gone, 1000).fetch(f"{gone}/file")
