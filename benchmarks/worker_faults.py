@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.deliveries import delivery_rows
 from benchmarks.machine import describe_machine
 from benchmarks.readme import markdown_table, write_between
 
@@ -28,14 +29,7 @@ def table(ordeal: Ordeal) -> str:
     books = ordeal.books
     rows = [
         ("jobs accepted", str(len(set(books.accepted.values()))), ""),
-        ("clips delivered", str(len(books.deliveries) - len(books.failed)), "all"),
-        ("jobs lost or failed", str(len(books.lost) + len(books.failed)), "0"),
-        (
-            "jobs accepted twice, ended twice, or changed after delivery",
-            str(len(books.mistakes)),
-            "0",
-        ),
-        ("jobs that took more than one attempt", str(books.rendered_again), ""),
+        *delivery_rows(books),
         ("jobs that the woken worker was refused to finish", str(ordeal.zombie_lost), ">= 1"),
         ("frozen worker taken for dead after", f"{ordeal.took_over:.1f} s", ""),
         ("all of it took", f"{ordeal.seconds:.0f} s", ""),

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.deliveries import delivery_rows
 from benchmarks.machine import describe_machine
 from benchmarks.readme import markdown_table, write_between
 
@@ -28,14 +29,7 @@ def table(seen: Killings, kills: int) -> str:
     rows = [
         ("jobs accepted", str(len(set(books.accepted.values()))), ""),
         ("times the worker was killed", str(kills), ""),
-        ("clips delivered", str(len(books.deliveries) - len(books.failed)), "all"),
-        ("jobs lost or failed", str(len(books.lost) + len(books.failed)), "0"),
-        (
-            "jobs accepted twice, ended twice, or changed after delivery",
-            str(len(books.mistakes)),
-            "0",
-        ),
-        ("jobs that took more than one attempt", str(books.rendered_again), ""),
+        *delivery_rows(books),
         ("all of it took", f"{seen.seconds:.0f} s", ""),
     ]
     note = "One worker on SQLite, killed with `kill -9` at random moments and started again. "
