@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from worker_process import RunningWorker, announce, start_worker
+from worker_process import RunningWorker, announce, running_worker
 
 
 @contextmanager
@@ -20,13 +20,8 @@ def running_real_worker(data: Path, *, side: int = 256, **settings: Any) -> Iter
         "TALKINGPHOTO_ANIMATION__SECONDS": "1.5",
         "OMP_NUM_THREADS": "1",
     }
-    worker = start_worker(data, script=Path(__file__), environment=environment, **settings)
-    try:
+    with running_worker(data, script=Path(__file__), environment=environment, **settings) as worker:
         yield worker
-    finally:
-        if worker.process.poll() is None:
-            worker.wake()
-            worker.kill()
 
 
 def main() -> None:
