@@ -26,6 +26,7 @@ from pydantic import BaseModel, ValidationError
 
 from core.consent_client import ConsentCalls
 from core.job import Job, JobList, JobRequest, OutboxItem, PhotoInspection, Voice, VoiceList
+from core.own_voice_client import OwnVoiceCalls
 from core.preferences import Preferences
 from core.problem_details import problem_of
 from core.server_sent_events import read_events
@@ -42,9 +43,9 @@ Model = TypeVar("Model", bound=BaseModel)
 Answer = TypeVar("Answer")
 
 
-class WorkerClient(ConsentCalls):
+class WorkerClient(ConsentCalls, OwnVoiceCalls):
     """A connection to the worker at ``url``; use it with ``async with``. What it asks about consent,
-    people, reports and states is in ``ConsentCalls``.
+    people, reports and states is in ``ConsentCalls``, about people's own voices in ``OwnVoiceCalls``.
 
     ``patience``: seconds without any answer after which WorkerUnreachable is raised. Any call may
     also raise what the worker refuses, as kinds of ``Problem``; ``problem.details`` holds
@@ -188,6 +189,10 @@ class WorkerClient(ConsentCalls):
         """Who can speak there."""
         return (await self._ask(VoiceList, "GET", "/v1/voices")).voices
 
+    async def own_voice_languages(self) -> list[str]:
+        """What people's own voices can speak there (BCP 47); none: nothing there clones."""
+        return (await self._ask(VoiceList, "GET", "/v1/voices")).own_voice_languages
+
     async def voice_sample(self, name: str) -> bytes:
         """A sentence in this voice as OGG/Opus. Raises VoiceUnknown, VoiceNotFree."""
         return await self._answer(bytes, "GET", f"/v1/voices/{quote(name, safe='')}/sample")
@@ -214,7 +219,10 @@ class WorkerClient(ConsentCalls):
     def _with_photo(
         self, asked: BaseModel, photo: Path | bytes | None
     ) -> Callable[[], dict[str, Any]]:
-        return partial(_asked_of_photo, asked, photo)
+        return partial(_asked_of_file, asked, "photo", photo)
+
+    def _with_voice(self, asked: BaseModel, voice: Path | bytes) -> dict[str, Any]:
+        return _asked_of_file(asked, "voice", voice)
 
     async def _ask(
         self,
@@ -353,12 +361,12 @@ def _form(
     return form
 
 
-def _asked_of_photo(asked: BaseModel, photo: Path | bytes | None) -> dict[str, Any]:
-    """A request, and the photo that it is about."""
+def _asked_of_file(asked: BaseModel, name: str, content: Path | bytes | None) -> dict[str, Any]:
+    """A request, and the photo or recording that it is about."""
     form = aiohttp.FormData()
     form.add_field("request", asked.model_dump_json(), content_type="application/json")
-    if photo is not None:
-        _add_file(form, "photo", photo)
+    if content is not None:
+        _add_file(form, name, content)
     return {"data": form}
 
 

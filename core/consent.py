@@ -116,6 +116,9 @@ class MyData(_Told):
     opt_outs: list[dict[str, Any]]
     reports: list[dict[str, Any]]
     strikes: list[dict[str, Any]]
+    own_voices: list[dict[str, Any]] = Field(
+        [], description="A recording that was read aloud, without its sound; sentences to read."
+    )
 
 
 class Forgotten(_Told):
@@ -128,6 +131,7 @@ class Forgotten(_Told):
     attestations: int = 0
     requests: int = 0
     reports: int = 0
+    own_voices: int = 0
 
 
 # -- what bots remember --------------------------------------------------------------------------------

@@ -307,9 +307,13 @@ class Voice(_Told):
 
 
 class VoiceList(_Told):
-    """Every voice of this worker."""
+    """Every voice of this worker that needs nobody's consent."""
 
     voices: list[Voice]
+    own_voice_languages: list[str] = Field(
+        [],
+        description="BCP 47, what the voice `own` can speak for those who have confirmed theirs.",
+    )
 
 
 class Health(_Told):

@@ -23,6 +23,7 @@ class Recipe:
     voices: str = "render_worker.renders.recipe:list_voices"
     annotate: str = "render_worker.renders.recipe:annotate_photo"
     sample: str = "render_worker.renders.recipe:voice_sample"
+    hear_reading: str = "render_worker.own_voice.child:hear_reading"
     verify: str = "render_worker.verify.helper:examine_file"
     hash: str = "render_worker.photo_match.child:hash_photo"
     warm_hasher: str = "render_worker.photo_match.child:warm"

@@ -18,7 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 import structlog
 
-from core.job import Attestation, ClipFigures, Job, JobState, ProblemDetails, Voice, VoiceList
+from core.job import Attestation, ClipFigures, Job, JobState, ProblemDetails, VoiceList
 from core.problems import Problem
 from core.service_problems import WorkerInUse
 from core.settings import Settings
@@ -28,6 +28,7 @@ from render_worker.consent import Ledger, vet
 from render_worker.keys.shared import KeyStore
 from render_worker.lock import FolderLock, make_private_folder
 from render_worker.metrics import Metrics
+from render_worker.own_voice.voices import OwnVoices
 from render_worker.queue import DurableQueue, Keeper, Runner
 from render_worker.renders import RenderPool
 from render_worker.safety import Gate
@@ -98,6 +99,9 @@ class Service:
         )
         self.ledger = Ledger(
             self.database, self.objects, self._hash_photo, self._drop_photos, self.ended
+        )
+        self.own_voices = OwnVoices(
+            self.database, self.objects, self.incoming, self.voices, self._hear_reading, self.ended
         )
         self.gate = Gate(self.database, self.settings.safety, self._denied)
         self.runner = Runner(
@@ -204,14 +208,7 @@ class Service:
 
     async def inspect(self, photo: Path) -> dict[str, object]:
         """Look at a photo in a process of its own. Raises RenderProblem, RenderCrashed."""
-        return await self._help(
-            self.recipe.inspect,
-            {
-                "photo": str(photo),
-                "settings": self.settings.model_dump(mode="json"),
-                "device": "cpu",
-            },
-        )
+        return await self._help(self.recipe.inspect, {"photo": str(photo)} | self._told())
 
     async def annotate(self, photo: Path) -> bytes:
         """A PNG of what is seen in a photo. Raises RenderProblem, RenderCrashed."""
@@ -228,18 +225,23 @@ class Service:
     async def _drawn(self, function: str, arguments: dict[str, object]) -> bytes:
         """The file that a call makes; it is not kept."""
         destination = self.incoming / secrets.token_hex(16)
-        settings = self.settings.model_dump(mode="json")
-        more = {"destination": str(destination), "settings": settings, "device": "cpu"}
+        more = {"destination": str(destination)} | self._told()
         try:
             await self._help(function, arguments | more)
             return await asyncio.to_thread(destination.read_bytes)
         finally:
             destination.unlink(missing_ok=True)
 
-    async def voices(self) -> list[Voice]:
+    async def voices(self) -> VoiceList:
         """Who can speak here."""
-        found = VoiceList.model_validate(await self._help(self.recipe.voices, {}))
-        return found.voices
+        return VoiceList.model_validate(await self._help(self.recipe.voices, self._told()))
+
+    async def _hear_reading(self, arguments: dict[str, object]) -> dict[str, object]:
+        return await self._help(self.recipe.hear_reading, arguments | self._told())
+
+    def _told(self) -> dict[str, object]:
+        """What every call needs to know."""
+        return {"settings": self.settings.model_dump(mode="json"), "device": "cpu"}
 
     async def _vet(self, job: sa.Row[Any], folder: Path) -> list[Attestation]:
         """What has to be well before a claimed job is rendered; what was said of its photos."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import uuid
-from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,6 +12,8 @@ import structlog
 from aiohttp import web
 
 from core.job import Job, JobRequest, JobState
+from core.own_voice import wants_own_voice
+from core.own_voice_problems import VoiceNotOwn
 from core.problem_details import problem_of
 from core.problems import PhotoEmpty, Refusal, TextEmpty, TextTooLong
 from core.service_problems import (
@@ -31,7 +32,7 @@ from render_worker.api.answers import json_answer
 from render_worker.api.bodies import parsed
 from render_worker.api.context import CLIENT, SERVICE, STARTED
 from render_worker.service import Service
-from render_worker.store import changes, queries
+from render_worker.store import changes, own_voices, queries
 from render_worker.store.accept import accept, find_by_key, refuse_when_full
 from render_worker.store.prints import Vouched, Whose
 from render_worker.store.records import NewJob, Place, fingerprint, job_of
@@ -207,8 +208,14 @@ async def _accept(
     caps = await service.caps()
     whose = Whose(client, wanted.platform, wanted.user)
 
+    def check(connection: sa.Connection) -> None:
+        service.gate.cool_down(connection, whose=whose)
+        # Looked up again when it is rendered; here it spares people the waiting.
+        if wants_own_voice(wanted) and own_voices.find(connection, whose) is None:
+            raise VoiceNotOwn
+
     def take(connection: sa.Connection) -> tuple[sa.Row[Any], bool, Place]:
-        row, is_new = accept(connection, new, caps, partial(service.gate.cool_down, whose=whose))
+        row, is_new = accept(connection, new, caps, check)
         return row, is_new, queries.place(connection, row, caps.seconds_per_job, caps.slots)
 
     try:

@@ -160,7 +160,7 @@ def _body(route: Route) -> dict[str, Any]:
         "required": [name for name, needed in route.parts if needed],
         "additionalProperties": False,
     }
-    if "voice" in properties:
+    if "photo_2" in properties:
         schema["allOf"] = [_voice_alone(), _second_photo()]
     encoding = {
         name: {"contentType": "application/json" if name == "request" else "*/*"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from core.job import Health, PhotoInspection, VoiceList
+from core.job import Health, PhotoInspection
 from core.problems import PhotoEmpty, VoiceUnknown
 from render_worker.api import uploads
 from render_worker.api.answers import json_answer
@@ -48,7 +48,7 @@ async def _uploaded_photo(request: web.Request) -> AsyncIterator[Path]:
 
 async def voices(request: web.Request) -> web.StreamResponse:
     """Who can speak here."""
-    return json_answer(VoiceList(voices=await request.app[SERVICE].voices()))
+    return json_answer(await request.app[SERVICE].voices())
 
 
 async def voice_sample(request: web.Request) -> web.StreamResponse:

@@ -24,6 +24,7 @@ from core.consent import (
     Withdrawal,
 )
 from core.job import Health, Job, JobList, OutboxItem, PhotoInspection, VoiceList
+from core.own_voice import OwnVoice, ReadingChallenge, ReadingWanted, VoiceReading
 from core.preferences import Preferences
 from core.verdict import Verdict
 from render_worker.api import (
@@ -32,6 +33,7 @@ from render_worker.api import (
     jobs,
     listing,
     others,
+    own_voice,
     people,
     preferences,
     verify,
@@ -167,6 +169,25 @@ ROUTES = (
     Route(
         "DELETE", "/v1/people/{platform}/{user}", people.forget_person,
         "Delete all that is held about somebody", _P, Forgotten, problems=(404,),
+    ),
+    Route(
+        "GET", "/v1/people/{platform}/{user}/voice", own_voice.show_own_voice,
+        "Whether photos can speak in somebody's own voice", _P, OwnVoice, problems=(404,),
+    ),
+    Route(
+        "POST", "/v1/people/{platform}/{user}/voice/challenge", own_voice.ask_reading,
+        "A random sentence for somebody to read aloud", _P, ReadingChallenge, 201,
+        body=ReadingWanted, problems=(404, 422, *_REFUSED_JSON),
+    ),
+    Route(
+        "POST", "/v1/people/{platform}/{user}/voice", own_voice.confirm_own_voice,
+        "The sentence, read aloud by the person whose voice it is", _P, OwnVoice, 201,
+        parts=(("request", True), ("voice", True)), body=VoiceReading,
+        problems=(404, 410, *_REFUSED_BODY, 507),
+    ),
+    Route(
+        "DELETE", "/v1/people/{platform}/{user}/voice", own_voice.delete_own_voice,
+        "Delete the recording of somebody's voice", _P, OwnVoice, problems=(404,),
     ),
     Route(
         "GET", "/v1/states/{platform}/{key}", people.show_state, "What a bot remembers", _P,

@@ -12,7 +12,7 @@ from core.consent import Forgotten, MyData
 from core.consent_problems import ConsentWithdrawn
 from core.job import JobRequest, JobState
 from render_worker.consent.recall import purge, recall
-from render_worker.store import changes, consents, preferences, reports, states
+from render_worker.store import changes, consents, own_voices, preferences, reports, states
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
 from render_worker.store.prints import Whose
@@ -22,7 +22,9 @@ from render_worker.store.tables import (
     blocks,
     consent_requests,
     jobs,
+    voice_challenges,
 )
+from render_worker.store.tables import own_voices as own_voices_table
 from render_worker.store.tables import preferences as preferences_table
 from render_worker.store.tables import reports as reports_table
 from render_worker.store.tables import states as states_table
@@ -56,6 +58,12 @@ def my_data(connection: sa.Connection, whose: Whose) -> MyData:
             _plain(row, "category", "at")
             for row in reports.strikes_of(connection, whose.client, whose.platform, whose.user)
         ],
+        own_voices=[
+            *_rows(
+                connection, own_voices_table, _of(own_voices_table, whose), "client", "object_key"
+            ),
+            *_rows(connection, voice_challenges, _of(voice_challenges, whose), "client"),
+        ],
     )
 
 
@@ -67,11 +75,13 @@ async def forget(database: Database, objects: Objects, whose: Whose) -> Forgotte
     """
     cancelled = await database.write(lambda c: _end(c, whose))
     await purge(database, objects)
+    key, _ = await database.write(lambda c: own_voices.delete(c, whose))
+    await objects.delete([key] if key else [])
     for row in await database.read(lambda c: c.execute(sa.select(jobs).where(*_jobs(whose))).all()):
         keys = (row.photo_key, row.photo_2_key, row.voice_key, row.clip_key)
         await objects.delete([key for key in keys if key])
     told = await database.write(lambda c: _erase(c, whose))
-    return told.model_copy(update={"cancelled": cancelled})
+    return told.model_copy(update={"cancelled": cancelled, "own_voices": int(key is not None)})
 
 
 def _end(connection: sa.Connection, whose: Whose) -> int:
@@ -120,6 +130,7 @@ def _erase(connection: sa.Connection, whose: Whose) -> Forgotten:
     )
     held = states.of_person(connection, whose.client, whose.platform, whose.user)
     keys = [row.key for row in held]
+    _deleted(connection, voice_challenges, _of(voice_challenges, whose))
     nobody = {"client": None, "platform": None, "user": None}
     connection.execute(blocks.update().where(*_of(blocks, whose)).values(nobody))
     asked = sa.or_(sa.and_(*_asked(whose)), sa.and_(*_asked_of(whose)))

@@ -24,6 +24,7 @@ import structlog
 
 from core.disclosure_problems import MarkingFailed
 from core.job import Attestation, ClipFigures, JobRequest, ProblemDetails, Progress
+from core.own_voice import wants_own_voice
 from core.problem_details import problem_details
 from core.problems import Fault, Problem
 from core.service_problems import (
@@ -38,6 +39,7 @@ from core.service_problems import (
 from core.settings import Settings
 from render_worker.clip_ids import ID_BITS, name_of
 from render_worker.keys import KeyBundle
+from render_worker.own_voice.voices import fetch_own_voice
 from render_worker.renders.pool import RenderPool, RenderProblem
 from render_worker.store import changes, clips
 from render_worker.store.database import Database
@@ -181,6 +183,9 @@ class Runner:
             if key:
                 await self._fetch(key, folder / name)
         said = await self.vet(row, folder)
+        if wants_own_voice(request):
+            own_voice = await fetch_own_voice(self.database, self.objects, row, folder)
+            inputs["own_voice"] = str(own_voice)
         suffix = ".gif" if request.options.format == "gif" else ".mp4"
         destination = folder / f"clip{suffix}"
         worker = self.settings.worker

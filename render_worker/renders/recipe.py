@@ -191,10 +191,12 @@ def voice_sample(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
     return {}
 
 
-def list_voices(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
-    """Who can speak here. Returns VoiceList."""
+def list_voices(arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
+    """Who can speak here. ``arguments``: ``settings``. Returns VoiceList."""
     from render_worker import speech
+    from render_worker.speech.voices.registry import own_voice_languages
 
+    free = _settings({"settings": {}} | arguments).speech.allow_non_commercial
     return VoiceList(
         voices=[
             Voice(
@@ -206,7 +208,8 @@ def list_voices(_arguments: dict[str, Any], _report: Report) -> dict[str, Any]:
                 commercial=voice.commercial,
             )
             for voice in speech.voices()
-        ]
+        ],
+        own_voice_languages=list(own_voice_languages(allow_non_commercial=free)),
     ).model_dump(mode="json")
 
 

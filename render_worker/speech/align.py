@@ -32,11 +32,13 @@ _PP = VISEMES.index("PP")
 @dataclass(frozen=True)
 class Alignment:
     """``phones``: gapless from 0 to the duration. ``words``: as written, in seconds. ``fit``: mean
-    probability of what was laid over each frame, 0..1; low when something else was said."""
+    probability of what was laid over each frame, 0..1; low when something else was said.
+    ``log_likelihood``: mean of its logarithm, for comparing texts over the same sound."""
 
     phones: tuple[Phone, ...]
     words: tuple[Word, ...]
     fit: float
+    log_likelihood: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,10 +71,13 @@ def align(
         return None
     path = _viterbi(hearing.probabilities, states)
     units = states.unit[path]
-    fit = float(hearing.probabilities[np.arange(len(path)), states.viseme[path]].mean())
+    likely = hearing.probabilities[np.arange(len(path)), states.viseme[path]]
     spans = _spans(units, spoken)
     return Alignment(
-        _gapless(spoken, spans, duration), _word_times(spoken, spans, words, duration), fit
+        _gapless(spoken, spans, duration),
+        _word_times(spoken, spans, words, duration),
+        fit=float(likely.mean()),
+        log_likelihood=float(np.log(np.maximum(likely, _FLOOR)).mean()),
     )
 
 

@@ -10,6 +10,7 @@ from functools import partial
 import sqlalchemy as sa
 import structlog
 
+from render_worker.store import own_voices
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
 from render_worker.store.tables import clips, counters, jobs
@@ -21,6 +22,7 @@ AGES = {
     "inputs": timedelta(hours=1),
     "clips": timedelta(days=1),
     "credentials": timedelta(days=1),
+    "own_voices": timedelta(hours=1),
 }
 _BATCH = 500
 
@@ -73,10 +75,11 @@ def _take_turn(connection: sa.Connection, prefix: str, every: timedelta) -> bool
 
 
 def _known(connection: sa.Connection, keys: Sequence[str]) -> set[str]:
-    """Which of ``keys`` some job or clip knows of; a key is ``prefix/job/name``, or
-    ``credentials/clip/name``."""
+    """Which of ``keys`` some job, clip or own voice knows of; a key is ``prefix/job/name``,
+    ``credentials/clip/name`` or ``own_voices/recording/name``."""
     manifests = clips.c.credentials_key
     known = set(connection.execute(sa.select(manifests).where(manifests.in_(keys))).scalars())
+    known |= own_voices.known_keys(connection, keys)
     ids = {key.split("/")[1] for key in keys if key.count("/") >= 2}
     columns = (jobs.c.photo_key, jobs.c.voice_key, jobs.c.photo_2_key, jobs.c.clip_key)
     query = sa.select(*columns).where(jobs.c.id.in_(ids))

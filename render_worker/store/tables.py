@@ -273,3 +273,34 @@ key_bundles = sa.Table(
     sa.Column("bundle", sa.Text, nullable=False),
     sa.Column("changed_at", UtcDateTime, nullable=False),
 )
+
+# Recordings in which people read a sentence aloud, whose voice photos may speak in for them alone.
+own_voices = sa.Table(
+    "own_voices",
+    metadata,
+    sa.Column("client", sa.String(100), primary_key=True),
+    sa.Column("platform", sa.String(32), primary_key=True),
+    sa.Column("user", sa.String(200), primary_key=True),
+    sa.Column("language", sa.String(35), nullable=False),
+    sa.Column("challenge", sa.String(36), nullable=False),
+    sa.Column("sentence", sa.Text, nullable=False),
+    sa.Column("wording", sa.String(200), nullable=False),
+    sa.Column("wording_language", sa.String(35)),
+    sa.Column("object_key", sa.String(200), nullable=False, index=True),
+    sa.Column("confirmed_at", UtcDateTime, nullable=False),
+)
+
+voice_challenges = sa.Table(
+    "voice_challenges",
+    metadata,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("client", sa.String(100), nullable=False),
+    sa.Column("platform", sa.String(32), nullable=False),
+    sa.Column("user", sa.String(200), nullable=False),
+    sa.Column("language", sa.String(35), nullable=False),
+    sa.Column("phrases", sa.Text, nullable=False),  # a list as JSON
+    sa.Column("made_at", UtcDateTime, nullable=False, index=True),
+    sa.Column("expires_at", UtcDateTime, nullable=False),
+    sa.Column("used_at", UtcDateTime),
+    sa.Index("ix_voice_challenges_user", "client", "platform", "user"),
+)

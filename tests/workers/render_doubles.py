@@ -1,12 +1,13 @@
 """Stand-ins for the recipe, by name, where a test is about the service and not about clips.
 
 The text of the request says what becomes of the job: "sleep 0.5", "refuse", "fault", "odd",
-"crash", "hang", "hold FILE", "kill the worker", "say hello", "numbered 0.5", "unsigned"; the clip is
-the text itself.
+"crash", "hang", "hold FILE", "kill the worker", "say hello", "numbered 0.5", "unsigned", "whose"; the clip is
+the text itself, for "whose" with the SHA-256 of the recording in whose voice it is said.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 import time
@@ -57,6 +58,9 @@ def make(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
             time.sleep(60)
         case "hang":
             time.sleep(3600)
+        case "whose":
+            own = Path(arguments["own_voice"]).read_bytes()
+            text += f" {hashlib.sha256(own).hexdigest()}"
         case "hold":  # half done until the file named is there
             report("render", 0.5)
             while not Path(rest).exists():
@@ -119,6 +123,11 @@ def verify(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
 
 def voices(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
     return {"voices": []}
+
+
+def voices_that_clone(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
+    """As if a model that clones were installed."""
+    return {"voices": [], "own_voice_languages": ["en", "fr"]}
 
 
 def hash_photo(arguments: dict[str, Any], report: Report) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 import os
 import signal
@@ -163,6 +164,11 @@ def announce(url: str, token_file: str, is_new: bool) -> None:
 
 def main() -> None:
     """Serve with the doubles until told to stop."""
+    serve_doubles()
+
+
+def serve_doubles(**others: str) -> None:
+    """Serve with the doubles, but for ``others`` in their place, until told to stop."""
     from core.settings import load_settings
     from render_worker.app import serve
     from render_worker.children import Recipe
@@ -183,6 +189,7 @@ def main() -> None:
         forget="render_doubles:forget",
         paths=(render_doubles.PATH,),
     )
+    recipe = dataclasses.replace(recipe, **others)
     asyncio.run(serve(load_settings(), recipe=recipe, announce=announce))
 
 
