@@ -27,7 +27,8 @@ class Finding(StrEnum):
 
 MEANINGS: dict[Finding, str] = {
     Finding.CREDENTIALS_OURS: "It carries our Content Credentials, and nothing was changed since.",
-    Finding.CREDENTIALS_ALTERED: "It carries our Content Credentials, and was changed since.",
+    Finding.CREDENTIALS_ALTERED: "It carries our Content Credentials, but they do not fit: "
+    "it was changed since, or somebody copied them onto it.",
     Finding.CREDENTIALS_KEPT: "Its Content Credentials were removed; we have kept them.",
     Finding.CREDENTIALS_TRUSTED: "It carries valid Content Credentials of somebody who is trusted here.",
     Finding.CREDENTIALS_FOREIGN: "It carries valid Content Credentials of somebody unknown here.",

@@ -39,10 +39,13 @@ _AI = re.compile(
 )
 
 
-def read_untrusted(data: bytes, ffmpeg: str, trust: dict[str, str]) -> Reply:
+def read_untrusted(data: bytes, ffmpeg: str, trust: dict[str, str] | None) -> Reply:
     """The fields hold ``found`` (Examination without its watermark) and ``shape``, the payload luma
-    of frames, uint8 [n, height, width]."""
-    credentials: Credentials | None = read_credentials(data, trust)
+    of frames, uint8 [n, height, width]. ``trust``: as ``read_credentials``; None: leave them out."""
+    credentials: Credentials | None = None
+    if trust is not None:
+        with contextlib.suppress(Exception):  # whatever they are, the picture is looked at
+            credentials = read_credentials(data, trust)
     says_ai = _AI.search(data) is not None
     frames = list(_pictures(data) if formats_of(data) else _video(data, ffmpeg))
     if not frames:

@@ -33,6 +33,7 @@ def read_credentials(data: bytes, trust: dict[str, str]) -> Credentials | None:
     if told is None:
         return None
     ours = _found(told, _TRUSTED)
+    holds = told.get("validation_state") in ("Valid", "Trusted")
     trusted = False
     if not ours and trust["foreign"]:
         again = _report(data, media_type, _anchors(trust["foreign"], ""))
@@ -40,21 +41,25 @@ def read_credentials(data: bytes, trust: dict[str, str]) -> Credentials | None:
     manifest = told.get("manifests", {}).get(told.get("active_manifest"), {})
     signature = manifest.get("signature_info") or {}
     issuer = signature.get("issuer") or signature.get("common_name")
+    # Where the signature does not hold, anybody may have written what they say, or copied it here.
+    vouched = ours and holds
     return Credentials(
         ours=ours,
         trusted=trusted,
-        holds=told.get("validation_state") in ("Valid", "Trusted"),
+        holds=holds,
         issuer=_printable(issuer),
-        clip_id=_clip_id(manifest) if ours else None,
-        when=_created(manifest) if ours else None,
+        clip_id=_clip_id(manifest) if vouched else None,
+        when=_created(manifest) if vouched else None,
     )
 
 
 def _anchors(roots: str, signers: str) -> dict[str, Any]:
-    trust = {"trust_anchors": roots, "allowed_list": signers}
+    """Whom to trust: who has a certificate of one of ``roots``, and ``signers`` themselves. c2pa
+    takes single signers in a list of anchors only, and ignores them without a word elsewhere."""
+    ours = {"trust_kind": "manifest", "trust_anchors": roots, "allowed_list": signers}
     return {
         "verify": {"remote_manifest_fetch": False, "ocsp_fetch": False},
-        "trust": {name: text for name, text in trust.items() if text},
+        "trust": {"anchors": [ours]},
     }
 
 

@@ -24,8 +24,8 @@ def judge(found: Examination, record: Record | None) -> Verdict:
     """``record``: of the clip that ``found.clip_id`` names.
 
     Made here: our signature holds for these very bytes, or the watermark was read and the clip is on
-    record. Probably: one of our marks is there, but the signature is broken, the mark too weak to be
-    read, or the clip not on record. What anybody can write or copy (metadata) changes nothing.
+    record. Probably: the watermark is there, but too weak to be read, or the clip not on record.
+    What anybody can write or copy changes nothing: metadata, and our credentials on another file.
     """
     credentials, mark = found.credentials, found.watermark
     evidence = [*_of_credentials(credentials), *_of_watermark(found, record)]
@@ -35,7 +35,7 @@ def judge(found: Examination, record: Record | None) -> Verdict:
         Finding.WATERMARK_READ in evidence and record is not None
     ):
         conclusion = Conclusion.MADE_HERE
-    elif mark is not None or Finding.CREDENTIALS_ALTERED in evidence:
+    elif mark is not None:
         conclusion = Conclusion.PROBABLE
     else:
         conclusion = Conclusion.UNKNOWN
@@ -45,7 +45,7 @@ def judge(found: Examination, record: Record | None) -> Verdict:
     return Verdict(
         verdict=conclusion,
         clip_id=name_of(found.clip_id) if ours and found.clip_id is not None else None,
-        made_on=day if ours and not (foreign and record is None) else None,
+        made_on=day if ours else None,
         evidence=evidence,
         issuer=credentials.issuer if credentials and foreign else None,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import re
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,7 @@ import pytest
 import torch
 from markings import CLIP_ID, bundle, marks
 from PIL import Image
-from skimage.data import astronaut
+from skimage.data import astronaut, coffee
 
 from core.disclosure_problems import (
     CheckedFileEmpty,
@@ -21,9 +23,12 @@ from core.disclosure_problems import (
 )
 from core.options import ClipFormat
 from core.settings import DisclosureSettings
+from core.verdict import Conclusion, Finding, Verdict
+from render_worker.clip_ids import name_of
 from render_worker.keys import KeyBundle, new_bundle
 from render_worker.keys.keyring import with_new_epoch, with_new_root
-from render_worker.verify import Examination, examine
+from render_worker.sandbox import Reply, Sandbox, SandboxCrash
+from render_worker.verify import Examination, examine, judge
 from render_worker.video.encode import encode
 from render_worker.video.h264 import Picture, Quality, write_mp4
 from render_worker.video.read import read_frames
@@ -95,6 +100,76 @@ def test_a_changed_clip_has_our_signature_which_does_not_hold(clip: Path) -> Non
     assert found.credentials is not None
     assert found.credentials.ours
     assert not found.credentials.holds
+
+
+@pytest.mark.parametrize(
+    ("field", "edited"),
+    [
+        (name_of(CLIP_ID).encode(), b"zzzzzzzzzz"),
+        (name_of(CLIP_ID).encode(), b"ffffffffff"),
+        (b"c2pa.soft-binding", b"c2pa.actions.v2xx"),
+        (b"blocks", b"blacks"),
+        (rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"xxxx-00-00T99:99:99Z"),
+    ],
+)
+def test_edited_credentials_do_not_hide_the_watermark(
+    clip: Path, field: bytes, edited: bytes
+) -> None:
+    data = clip.read_bytes()
+    box = credentials_box(data)
+    changed, times = re.subn(field, edited, data[box])
+    assert times
+    found = look(data[: box.start] + changed + data[box.stop :])
+    assert found.watermark is not None
+    assert found.clip_id == CLIP_ID
+    assert found.credentials is None or not found.credentials.holds
+    assert judge(found, None).verdict is Conclusion.PROBABLE
+
+
+def test_no_byte_of_the_credentials_hides_the_watermark(clip: Path) -> None:
+    data, dice = clip.read_bytes(), random.Random(5)
+    box = credentials_box(data)
+    for _ in range(8):
+        damaged = bytearray(data)
+        for _ in range(5):
+            damaged[dice.randrange(box.start + 8, box.stop)] = dice.randrange(256)
+        assert look(bytes(damaged)).clip_id == CLIP_ID
+
+
+def test_credentials_that_break_their_reader_do_not_hide_the_watermark(
+    clip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = Sandbox.run
+
+    def breaking(sandbox: Sandbox, data: bytes, **arguments: object) -> Reply:
+        if arguments["trust"] is not None:
+            raise SandboxCrash
+        return run(sandbox, data, **arguments)
+
+    monkeypatch.setattr(Sandbox, "run", breaking)
+    found = look(clip.read_bytes())
+    assert found.credentials is None
+    assert found.clip_id == CLIP_ID
+
+
+def test_our_credentials_copied_onto_a_video_that_was_never_here_say_nothing_of_it(
+    clip: Path, tmp_path: Path
+) -> None:
+    data, genuine = clip.read_bytes(), tmp_path / "genuine.mp4"
+    frames = torch.from_numpy(np.asarray(Image.fromarray(coffee()).resize((SIDE, SIDE))).copy())
+    picture = Picture(SIDE, SIDE, FRAMES, Fraction(25))
+    write_mp4(iter([frames[None].repeat(FRAMES, 1, 1, 1)]), picture, None, Quality(), genuine)
+    found = look(genuine.read_bytes() + data[credentials_box(data)])
+    assert found.credentials is not None
+    assert not found.credentials.holds
+    evidence = [Finding.CREDENTIALS_ALTERED, Finding.METADATA_AI]
+    assert judge(found, None) == Verdict(verdict=Conclusion.UNKNOWN, evidence=evidence)
+
+
+def credentials_box(data: bytes) -> slice:
+    """The box of an mp4 that holds its credentials."""
+    start = data.index(b"uuid") - 4
+    return slice(start, start + int.from_bytes(data[start : start + 4], "big"))
 
 
 def test_one_frame_and_a_screenshot_are_told(clip: Path) -> None:

@@ -17,7 +17,7 @@ OURS = Credentials(
     ours=True, trusted=False, holds=True, issuer="talkingphoto", clip_id=CLIP,
     when=datetime(2026, 11, 19, 23, tzinfo=UTC),
 )  # fmt: skip
-ALTERED = OURS.model_copy(update={"holds": False})
+ALTERED = Credentials(ours=True, trusted=False, holds=False, issuer="talkingphoto")
 FOREIGN = Credentials(ours=False, trusted=False, holds=True, issuer="Somebody")
 READ, NEAR = Mark(clip_id=CLIP, read=True), Mark(clip_id=CLIP, read=False)
 
@@ -31,7 +31,8 @@ READ, NEAR = Mark(clip_id=CLIP, read=True), Mark(clip_id=CLIP, read=False)
         (FOREIGN, READ, RECORD, Conclusion.MADE_HERE, Finding.CREDENTIALS_FOREIGN),
         (None, READ, None, Conclusion.PROBABLE, Finding.WATERMARK_UNRECORDED),
         (None, NEAR, RECORD, Conclusion.PROBABLE, Finding.WATERMARK_NEAR),
-        (ALTERED, None, RECORD, Conclusion.PROBABLE, Finding.CREDENTIALS_ALTERED),
+        (ALTERED, READ, RECORD, Conclusion.MADE_HERE, Finding.CREDENTIALS_ALTERED),
+        (ALTERED, None, None, Conclusion.UNKNOWN, Finding.CREDENTIALS_ALTERED),
         (FOREIGN, None, None, Conclusion.UNKNOWN, Finding.CREDENTIALS_FOREIGN),
         (None, None, None, Conclusion.UNKNOWN, Finding.METADATA_AI),
     ],
@@ -74,5 +75,5 @@ def test_foreign_credentials_are_broken_trusted_or_unknown() -> None:
 def test_a_signature_that_was_copied_to_another_clip_names_the_clip_in_the_picture() -> None:
     copied = Examination(credentials=ALTERED, watermark=Mark(clip_id=OTHER, read=True))
     assert copied.clip_id == OTHER
-    assert Examination(credentials=ALTERED).clip_id == CLIP
+    assert Examination(credentials=ALTERED).clip_id is None
     assert Examination(credentials=OURS, watermark=READ).clip_id == CLIP
