@@ -68,7 +68,7 @@ class CheckingKeys(_Keys):
 
 class KeyBundle(_Keys):
     """``roots``: certificates of ours, the newest first; ``root_key``: of the newest. ``signers``:
-    PEM of certificates of other authorities that have signed for us."""
+    PEM of the operator's own certificates that have signed for us."""
 
     version: Literal[1] = 1
     roots: tuple[str, ...]

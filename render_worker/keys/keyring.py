@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,6 +58,11 @@ def with_new_root(bundle: KeyBundle) -> KeyBundle:
     return bundle.model_copy(update=update)
 
 
+def with_signers(bundle: KeyBundle, signers: tuple[str, ...]) -> KeyBundle:
+    """The same, and what ``signers``, PEM, have signed is ours, too."""
+    return bundle.model_copy(update={"signers": _all_of(bundle.signers, signers)})
+
+
 def with_settings(bundle: KeyBundle, settings: DisclosureSettings) -> KeyBundle:
     """The same, signing with the operator's own certificate where the settings name one, and
     with the roots of others that the operator trusts. Raises KeysUnusable."""
@@ -69,7 +76,7 @@ def with_settings(bundle: KeyBundle, settings: DisclosureSettings) -> KeyBundle:
             settings.time_stamp_url,
         )
         update["signing"] = signing
-        update["signers"] = (*bundle.signers, chain.first_of(signing.certificates))
+        update["signers"] = _all_of(bundle.signers, (chain.first_of(signing.certificates),))
     elif settings.time_stamp_url:
         update["signing"] = bundle.signing.model_copy(
             update={"time_stamp_url": settings.time_stamp_url}
@@ -106,9 +113,15 @@ def read_file(path: Path) -> KeyBundle:
         raise KeysUnusable(reason=f"{path} cannot be read ({error.strerror})") from None
 
 
-def write_file(path: Path, bundle: KeyBundle) -> None:
-    """Replace the keys in ``path``, whole or not at all."""
-    _write(path, bundle, replace=True)
+def change_file(path: Path, change: Callable[[KeyBundle], KeyBundle]) -> None:
+    """Replace the keys in ``path`` with what ``change`` makes of them, whole or not at all; of several
+    changes that come at once none is lost. Raises KeysUnusable."""
+    bundle_in_file(path)
+    try:
+        with _alone_in(path.parent):
+            _write(path, change(read_file(path)), replace=True)
+    except OSError as error:
+        raise KeysUnusable(reason=f"{path} cannot be written ({error.strerror})") from None
 
 
 def parsed(text: str) -> KeyBundle:
@@ -117,6 +130,10 @@ def parsed(text: str) -> KeyBundle:
         return KeyBundle.model_validate_json(text)
     except ValidationError:
         raise KeysUnusable(reason="they are not the keys of talkingphoto") from None
+
+
+def _all_of(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
 
 
 def _epoch(number: int) -> WatermarkSecret:
@@ -129,6 +146,17 @@ def _read(path: str) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise KeysUnusable(reason=f"{path} cannot be read ({error.strerror})") from None
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other process changes keys in ``folder``."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _write(path: Path, bundle: KeyBundle, *, replace: bool) -> None:

@@ -7,12 +7,19 @@ import contextlib
 import os
 import secrets
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+from core.disclosure_problems import KeysUnusable
 from core.settings import DisclosureSettings
 from render_worker.clip_ids import ID_BITS, name_of
 from render_worker.keys.bundle import KeyBundle
-from render_worker.keys.keyring import bundle_in_file, with_settings
+from render_worker.keys.keyring import (
+    bundle_in_file,
+    change_file,
+    with_settings,
+    with_signers,
+)
 
 FILE, CLIPS = "keys.json", "clips"
 _RECENT = 2_000
@@ -28,8 +35,14 @@ def data_folder() -> Path:
 def personal_keys(settings: DisclosureSettings) -> KeyBundle:
     """The keys of whoever runs this process, made when they are first asked for. Raises
     KeysUnusable."""
-    given = settings.keys_file
-    return with_settings(bundle_in_file(Path(given) if given else data_folder() / FILE), settings)
+    path = Path(settings.keys_file) if settings.keys_file else data_folder() / FILE
+    stored = bundle_in_file(path)
+    used = with_settings(stored, settings)
+    if used.signers != stored.signers:
+        # Kept, so that clips signed with it are known when another certificate has taken its place.
+        with contextlib.suppress(KeysUnusable):
+            change_file(path, partial(with_signers, signers=used.signers))
+    return used
 
 
 def new_clip_id() -> int:

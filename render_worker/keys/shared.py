@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -42,29 +44,50 @@ class KeyStore:
         """The keys with what the settings add. Raises KeysUnusable, DatabaseFailed."""
         now = time.monotonic()
         if self._known is None or now - self._known[0] > _FRESH_SECONDS:
-            self._known = (now, keyring.with_settings(self.stored(), self._settings))
+            stored = self.stored()
+            used = keyring.with_settings(stored, self._settings)
+            if used.signers != stored.signers:
+                self._remember(used.signers)
+            self._known = (now, used)
         return self._known[1]
 
     def stored(self) -> KeyBundle:
         """The keys as they lie there. Raises KeysUnusable, DatabaseFailed."""
         if self._file is not None:
             return keyring.bundle_in_file(self._file)
+        return self._opened(self._row())
+
+    def change(self, change: Callable[[KeyBundle], KeyBundle]) -> None:
+        """Keep what ``change`` makes of the keys; of several changes that come at once none is lost.
+        Raises KeysUnusable, DatabaseFailed."""
+        self._known = None
+        if self._file is not None:
+            keyring.change_file(self._file, change)
+            return
+        kept = False
+        while not kept:
+            row = self._row()
+            text = self._sealed(change(self._opened(row)))
+            kept = self._database.write_now(partial(key_rows.replace, bundle=text, was=row))
+
+    def _remember(self, signers: tuple[str, ...]) -> None:
+        """Keep the operator's certificate, so that its clips are ours when another has taken its
+        place. Where the keys cannot be written to, that is no reason to make no clip."""
+        with suppress(KeysUnusable):
+            self.change(partial(keyring.with_signers, signers=signers))
+
+    def _row(self) -> str:
+        """The keys as the database has them, made at the first time."""
         text = self._database.read_now(key_rows.read)
         if text is None:
             first = self._sealed(keyring.new_bundle())
             self._database.write_now(partial(key_rows.insert, bundle=first))
             text = self._database.read_now(key_rows.read)
             assert text is not None
-        return keyring.parsed(sealing.opened(text, self._secret()))
+        return text
 
-    def replace(self, bundle: KeyBundle) -> None:
-        """Keep renewed keys. Raises KeysUnusable, DatabaseFailed."""
-        self._known = None
-        if self._file is not None:
-            keyring.write_file(self._file, bundle)
-        else:
-            text = self._sealed(bundle)
-            self._database.write_now(partial(key_rows.replace, bundle=text))
+    def _opened(self, row: str) -> KeyBundle:
+        return keyring.parsed(sealing.opened(row, self._secret()))
 
     def _sealed(self, bundle: KeyBundle) -> str:
         secret = self._secret()

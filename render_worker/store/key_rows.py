@@ -28,10 +28,11 @@ def insert(connection: sa.Connection, bundle: str) -> bool:
     return True
 
 
-def replace(connection: sa.Connection, bundle: str) -> None:
-    """Keep renewed keys."""
-    connection.execute(
+def replace(connection: sa.Connection, bundle: str, was: str) -> bool:
+    """Keep renewed keys in the place of ``was``; False when they are not those any more."""
+    changed = connection.execute(
         key_bundles.update()
-        .where(key_bundles.c.name == _NAME)
+        .where(key_bundles.c.name == _NAME, key_bundles.c.bundle == was)
         .values(bundle=bundle, changed_at=datetime.now(UTC))
     )
+    return changed.rowcount == 1

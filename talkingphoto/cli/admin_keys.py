@@ -60,7 +60,7 @@ def keys(
     with opened(data) as (database, settings):
         store = KeyStore(database, settings)
         if rotate is not None:
-            store.replace(renew[rotate](store.stored()))
+            store.change(renew[rotate])
             database.write_now(lambda c: _note(c, rotate))
         bundle, place = store.current(), store.place
     if root is not None:

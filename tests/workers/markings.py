@@ -22,11 +22,11 @@ def bundle() -> KeyBundle:
     return new_bundle()
 
 
-def disclosure(clip_id: int = CLIP_ID) -> Disclosure:
+def disclosure(clip_id: int = CLIP_ID, keys: KeyBundle | None = None) -> Disclosure:
     """What marks a clip of a test."""
     from render_worker.disclosure import Disclosure
 
-    return Disclosure(clip_id, bundle().for_marking())
+    return Disclosure(clip_id, (keys or bundle()).for_marking())
 
 
 def marks(
@@ -35,8 +35,9 @@ def marks(
     clip_format: ClipFormat = ClipFormat.PHOTO,
     language: str = "en",
     clip_id: int = CLIP_ID,
+    keys: KeyBundle | None = None,
 ) -> Marks:
     """The marks of one take of a test."""
-    return disclosure(clip_id).marks(
+    return disclosure(clip_id, keys).marks(
         width, height, clip_format, language, engine="test", attestations=[statement()]
     )

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from certificates import Authority
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
@@ -125,6 +126,36 @@ def test_the_operators_certificate_takes_the_place_of_ours(
     assert used.for_checking().signers == certificate.decode()
 
 
+def test_a_renewed_certificate_leaves_the_older_one_known(tmp_path: Path) -> None:
+    authority, data = Authority(), tmp_path / "data"
+    first, second = authority.settings(tmp_path), authority.settings(tmp_path)
+    database = Database(f"sqlite:///{tmp_path / 'jobs.sqlite'}")
+    for disclosure in (first, first, second):
+        known = store_of(database, data, disclosure).current().signers
+    database.close()
+    written = [Path(one.certificate_file).read_text() for one in (first, second)]
+    assert [text.startswith(leaf) for text, leaf in zip(written, known, strict=True)] == [True] * 2
+    assert bundle_in_file(data / "keys.json").signers == known
+
+
+def test_of_changes_that_come_at_once_none_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    threads = [
+        threading.Thread(target=keyring.change_file, args=(path, keyring.with_new_epoch))
+        for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [one.epoch for one in bundle_in_file(path).watermark] == list(range(7))
+
+
+def store_of(database: Database, data: Path, disclosure: DisclosureSettings) -> KeyStore:
+    values = {"worker": {"data": str(data)}, "disclosure": disclosure.model_dump()}
+    return KeyStore(database, Settings.model_validate(values))
+
+
 def test_a_certificate_without_its_key_is_refused(tmp_path: Path) -> None:
     certificate, _ = own_certificate(ec.generate_private_key(ec.SECP256R1()))
     _, other = own_certificate(ec.generate_private_key(ec.SECP256R1()))
@@ -165,8 +196,14 @@ def test_workers_on_one_database_share_sealed_keys(postgres_url: str, tmp_path: 
         stores.append((database, KeyStore(database, Settings.model_validate(values))))
     first, second = (store.current() for _, store in stores)
     assert first == second
-    stores[0][1].replace(keyring.with_new_epoch(first))
-    assert stores[1][1].stored().newest.epoch == 1
+    threads = [
+        threading.Thread(target=store.change, args=(keyring.with_new_epoch,)) for _, store in stores
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert stores[1][1].stored().newest.epoch == 2
     for database, _ in stores:
         database.close()
     assert new_bundle() != first

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from certificates import Authority
 from markings import CLIP_ID, bundle, marks
 from PIL import Image
 from skimage.data import astronaut, coffee
@@ -26,7 +27,7 @@ from core.settings import DisclosureSettings
 from core.verdict import Conclusion, Finding, Verdict
 from render_worker.clip_ids import name_of
 from render_worker.keys import KeyBundle, new_bundle
-from render_worker.keys.keyring import with_new_epoch, with_new_root
+from render_worker.keys.keyring import with_new_epoch, with_new_root, with_settings
 from render_worker.sandbox import Reply, Sandbox, SandboxCrash
 from render_worker.verify import Examination, examine, judge
 from render_worker.video.encode import encode
@@ -42,12 +43,12 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("clip") / "clip.mp4", ClipFormat.PHOTO)
 
 
-def made(path: Path, clip_format: ClipFormat) -> Path:
+def made(path: Path, clip_format: ClipFormat, keys: KeyBundle | None = None) -> Path:
     still = Image.fromarray(astronaut()).resize((SIDE, SIDE))
     frames = torch.from_numpy(np.asarray(still).copy())[None].repeat(FRAMES, 1, 1, 1)
     encode(
         iter([frames]), None, 25.0, path, frames=FRAMES, width=SIDE, height=SIDE,
-        format=clip_format, marks=marks(SIDE, SIDE, clip_format),
+        format=clip_format, marks=marks(SIDE, SIDE, clip_format, keys=keys),
     )  # fmt: skip
     return path
 
@@ -202,6 +203,39 @@ def test_renewed_keys_still_know_older_clips(clip: Path) -> None:
     assert found.credentials is not None
     assert found.credentials.ours
     assert found.watermark is not None
+
+
+@pytest.mark.parametrize("whole_chain", [True, False])
+def test_a_clip_signed_with_the_operators_own_certificate_is_ours(
+    tmp_path: Path, whole_chain: bool
+) -> None:
+    authority = Authority()
+    keys = with_settings(bundle(), authority.settings(tmp_path, whole_chain=whole_chain))
+    clip = made(tmp_path / "clip.mp4", ClipFormat.PHOTO, keys).read_bytes()
+    renewed = with_settings(keys, authority.settings(tmp_path))
+    for known in (keys, renewed):
+        found = look(clip, known)
+        assert found.credentials is not None
+        assert found.credentials.ours
+        assert found.credentials.issuer == "Operator Ltd"
+        assert judge(found, None).evidence[0] is Finding.CREDENTIALS_OURS
+        assert judge(found, None).verdict is Conclusion.MADE_HERE
+    changed = bytearray(clip)
+    changed[changed.index(b"mdat") + 400] ^= 1
+    assert judge(look(bytes(changed), keys), None).evidence[0] is Finding.CREDENTIALS_ALTERED
+
+
+def test_who_has_a_certificate_of_the_operators_authority_is_not_the_operator(
+    tmp_path: Path,
+) -> None:
+    authority = Authority()
+    ours = with_settings(bundle(), authority.settings(tmp_path))
+    theirs = with_settings(bundle(), authority.settings(tmp_path))
+    clip = made(tmp_path / "clip.mp4", ClipFormat.PHOTO, theirs).read_bytes()
+    found = look(clip, ours)
+    assert found.credentials is not None
+    assert not found.credentials.ours
+    assert found.credentials.clip_id is None
 
 
 def test_a_photo_that_was_never_here_has_nothing() -> None:
