@@ -151,6 +151,10 @@ class Maker:
         subject = ticket.in_question.subject
         if subject is not None and subject.id != ticket.asker.id:
             return await self._ask_subject(ticket, subject, subject.name, photo)
+        return await self.ask_asker(ticket)
+
+    async def ask_asker(self, ticket: Ticket) -> None:
+        """Whose face it is. The caller holds the lock."""
         asked = screens.consent(
             Texts.of(ticket.language),
             ticket,
@@ -158,7 +162,7 @@ class Maker:
         )
         shown = await self.show(ticket, asked)
         await self._desk.memory.keep(shown.but(stage=Stage.CONSENT))
-        return None
+        return
 
     async def _submit(self, ticket: Ticket, photo: bytes, second: bytes | None) -> None:
         worker, platform = self._desk.worker, self._desk.platform

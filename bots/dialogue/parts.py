@@ -38,12 +38,13 @@ class Place(Stored):
 
 class Person(Stored):
     """Somebody, by the platform's id; ``name`` is how others see them, ``mention`` how a message
-    calls them, ``roles`` what they have in the group."""
+    calls them, ``roles`` what they have in the group. A ``bot`` can agree to nothing."""
 
     id: str
     name: str = ""
     username: str | None = None
     mention: str = ""
+    bot: bool = False
     roles: tuple[str, ...] = ()
 
 

@@ -109,10 +109,13 @@ class Pressing:
     async def _consent(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
         if ticket.stage is Stage.LOOKING:
             return await self._resume(ticket)
+        if payload.value == screens.BACK and ticket.stage in (Stage.MEMBER, Stage.CONSENT):
+            await self._maker.ask_asker(ticket.but(member=None, consent_request=None))
+            return None
         if ticket.stage is not Stage.CONSENT:
             return Texts.of(press.language).say("press-answered")
         owner = ticket.in_question.owner
-        if payload.value == "member" and owner is not None:
+        if payload.value in (screens.ASK_MEMBER, Subject.PERMITTED) and owner is not None:
             await self._maker.ask_member(ticket, owner, owner.name)
             return None
         if payload.value not in set(Subject):

@@ -17,6 +17,7 @@ from core.texts import Texts
 from core.verdict import Conclusion, Verdict
 
 _BAR = 12
+ASK_MEMBER, BACK = "member", "back"  # instead of whose face it is
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -79,13 +80,16 @@ def faces(texts: Texts, ticket: Ticket, numbers: Sequence[int]) -> Content:
 
 
 def consent(texts: Texts, ticket: Ticket, *, hears_groups: bool = True) -> Content:
-    """Whose face it is. Where somebody else of the chat sent the photo, they can be asked."""
-    choices = [(texts.say(f"consent-{s.replace('_', '-')}"), str(s)) for s in Subject]
+    """Whose face it is. Where somebody else of the chat sent the photo, that they agreed is not the
+    asker's to say: they are asked."""
+    choices = {s: (texts.say(f"consent-{s.replace('_', '-')}"), str(s)) for s in Subject}
     owner = ticket.in_question.owner
     if owner is not None:
         name = owner.name or "@" + (owner.username or "")
-        choices.insert(1, (texts.say("consent-member", name=name), "member"))
-    buttons = [Button(label, _payload(Verb.CONSENT, ticket, value)) for label, value in choices]
+        choices[Subject.PERMITTED] = (texts.say("consent-member", name=name), ASK_MEMBER)
+    buttons = [
+        Button(label, _payload(Verb.CONSENT, ticket, value)) for label, value in choices.values()
+    ]
     key = "consent-question-second" if ticket.asking == 2 else "consent-question"
     question = texts.say(key)
     if hears_groups and not ticket.place.private:
@@ -94,17 +98,22 @@ def consent(texts: Texts, ticket: Ticket, *, hears_groups: bool = True) -> Conte
 
 
 def member(texts: Texts, ticket: Ticket, person: Person, mention: str) -> Content:
-    """The question to the person in the photo."""
+    """The question to the person in the photo. The asker may go back and answer otherwise, unless
+    the photo is that person's by its very nature."""
     buttons = (
         Button(texts.say("consent-allow"), _payload(Verb.MEMBER, ticket, "yes")),
         Button(texts.say("consent-refuse"), _payload(Verb.MEMBER, ticket, "no")),
     )
     asker = ticket.asker.name or "@" + (ticket.asker.username or "")
     name = person.mention or mention or person.name
-    return Content(
-        texts.say("consent-ask-member", member=name, asker=asker),
-        (buttons, *_cancel(texts, ticket)),
-    )
+    asked = texts.say("consent-ask-member", member=name, asker=asker)
+    if person.id.startswith("@"):
+        asked += "\n\n" + texts.say("consent-member-unknown", name=name)
+    (way_out,) = _cancel(texts, ticket)
+    if ticket.in_question.subject is None:
+        back = Button(texts.say("button-back"), _payload(Verb.CONSENT, ticket, BACK))
+        way_out = (back, *way_out)
+    return Content(asked, (buttons, way_out))
 
 
 def finished(texts: Texts, ticket: Ticket) -> Content:

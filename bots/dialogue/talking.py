@@ -112,6 +112,10 @@ class Talking:
         theirs = ticket.asker.id == message.sender.id
         if theirs and ticket.stage is Stage.CONSENT and message.mentioned:
             asked = message.mentioned[0]
+            if asked.bot:
+                text = Texts.of(message.language).say("consent-member-bot", name=asked.name)
+                await self._say(message, Content(text, aside=True))
+                return None
             return await self._maker.ask_member(ticket, asked, asked.name)
         said = _words(message)
         if said is None:

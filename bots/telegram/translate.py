@@ -114,7 +114,9 @@ def _mentions(message: telegram.Message, text: str, me: Me) -> tuple[tuple[Perso
             text = text.replace(written, "", 1).strip()
         else:
             name = written.removeprefix("@")
-            people.append(Person(id=f"@{name.lower()}", name=written, username=name))
+            people.append(
+                Person(id=f"@{name.lower()}", name=written, username=name, bot=_is_bot(name))
+            )
     return tuple(people), text, addressed
 
 
@@ -202,8 +204,17 @@ def _service(message: telegram.Message) -> bool:
 def _person(user: telegram.User) -> Person:
     mention = f"@{user.username}" if user.username else ""
     return Person(
-        id=str(user.id), name=user.full_name[:64], username=user.username, mention=mention
+        id=str(user.id),
+        name=user.full_name[:64],
+        username=user.username,
+        mention=mention,
+        bot=user.is_bot,
     )
+
+
+def _is_bot(username: str) -> bool:
+    """Telegram gives names that end so to bots only."""
+    return username.lower().endswith("bot")
 
 
 # -- presses and memberships ------------------------------------------------------------------------

@@ -79,6 +79,8 @@ consent-ask-member =
     { $member }, { $asker } möchte ein Foto von dir sprechen lassen.
     
     Ist dir das recht? Ohne deine Erlaubnis entsteht nichts, und du kannst sie jederzeit mit /optout zurücknehmen.
+consent-member-unknown = Ich kann nicht sehen, ob { $name } hier ist. Wenn niemand antwortet, geh zurück und wähle eine andere Antwort.
+consent-member-bot = { $name } ist ein Bot und kann in nichts einwilligen. Bitte wähle eine Antwort unter meiner Frage, oder antworte darauf mit dem @Namen der Person.
 consent-allow = ✅ Erlauben
 consent-refuse = 🚫 Ablehnen
 consent-declined = Die Person auf dem Foto möchte lieber nicht, also gibt es keinen Clip. Danke, dass du gefragt hast!

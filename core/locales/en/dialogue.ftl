@@ -75,6 +75,9 @@ consent-ask-member =
     { $member }, { $asker } would like to let a photo of you talk.
 
     Is that all right with you? Nothing is made unless you allow it, and you can take it back at any time with /optout.
+# $name was written as @name; Telegram does not tell who that is.
+consent-member-unknown = I cannot see whether { $name } is here. If nobody answers, go back and choose another answer.
+consent-member-bot = { $name } is a bot and cannot agree to anything. Please choose an answer under my question, or reply to it with the @name of the person.
 consent-allow = ✅ Allow
 consent-refuse = 🚫 Refuse
 consent-declined = The person in the photo would rather not, so there is no clip. Thank you for asking!

@@ -79,6 +79,8 @@ consent-ask-member =
     { $member }, { $asker } quiere hacer hablar a una foto tuya.
     
     ¿Te parece bien? No se hace nada si no lo permites, y puedes retirarlo cuando quieras con /optout.
+consent-member-unknown = No puedo ver si { $name } está aquí. Si nadie responde, vuelve atrás y elige otra respuesta.
+consent-member-bot = { $name } es un bot y no puede aceptar nada. Elige una respuesta bajo mi pregunta, o respóndele con el @nombre de la persona.
 consent-allow = ✅ Permitir
 consent-refuse = 🚫 Rechazar
 consent-declined = La persona de la foto prefiere que no, así que no hay clip. ¡Gracias por preguntar!

@@ -79,6 +79,8 @@ consent-ask-member =
     { $member }, { $asker } aimerait faire parler une photo de toi.
     
     Es-tu d'accord ? Rien n'est fait sans ta permission, et tu peux la retirer à tout moment avec /optout.
+consent-member-unknown = Je ne peux pas voir si { $name } est ici. Si personne ne répond, reviens en arrière et choisis une autre réponse.
+consent-member-bot = { $name } est un bot et ne peut consentir à rien. Choisis une réponse sous ma question, ou réponds-y avec le @nom de la personne.
 consent-allow = ✅ Autoriser
 consent-refuse = 🚫 Refuser
 consent-declined = La personne sur la photo préfère que non, donc pas de clip. Merci d'avoir demandé !

@@ -76,6 +76,8 @@ consent-ask-member =
     { $member }さん、{ $asker }さんがあなたの写真をしゃべらせたいそうです。
     
     よろしいですか？あなたが許可しない限り何も作りません。許可は /optout でいつでも取り消せます。
+consent-member-unknown = { $name }がここにいるかどうか、私には見えません。返事がなければ、戻って別の答えを選んでください。
+consent-member-bot = { $name }はボットなので、同意できません。質問の下の答えを選ぶか、本人の @ユーザー名 で質問に返信してください。
 consent-allow = ✅ 許可する
 consent-refuse = 🚫 断る
 consent-declined = 写真の方は望んでいないので、クリップは作りません。聞いてくれてありがとうございます！

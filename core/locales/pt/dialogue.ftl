@@ -79,6 +79,8 @@ consent-ask-member =
     { $member }, { $asker } gostaria de fazer uma foto sua falar.
     
     Tudo bem para você? Nada é feito sem a sua permissão, e você pode voltar atrás quando quiser com /optout.
+consent-member-unknown = Não consigo ver se { $name } está aqui. Se ninguém responder, volte e escolha outra resposta.
+consent-member-bot = { $name } é um bot e não pode concordar com nada. Escolha uma resposta sob a minha pergunta, ou responda a ela com o @nome da pessoa.
 consent-allow = ✅ Permitir
 consent-refuse = 🚫 Recusar
 consent-declined = A pessoa da foto prefere que não, então não há clipe. Obrigado por perguntar!

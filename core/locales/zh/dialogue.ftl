@@ -76,6 +76,8 @@ consent-ask-member =
     { $member }，{ $asker } 想让一张你的照片说话。
     
     你同意吗？没有你的允许，什么都不会做；你随时可以用 /optout 收回同意。
+consent-member-unknown = 我看不到 { $name } 是否在这里。如果没人回答，请返回并选择其他回答。
+consent-member-bot = { $name } 是机器人，无法表示同意。请在我的问题下面选一个回答，或用本人的 @用户名 回复那条消息。
 consent-allow = ✅ 同意
 consent-refuse = 🚫 拒绝
 consent-declined = 照片里的人不太愿意，所以没有短片。谢谢你先问一声！

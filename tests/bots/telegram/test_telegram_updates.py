@@ -132,3 +132,14 @@ def test_being_removed_closes_a_place() -> None:
     change = {"chat": GROUP, "from": ANN, "date": 1, "old_chat_member": member("member")}
     event = told(my_chat_member=change | {"new_chat_member": member("left")})
     assert isinstance(event, Closed)
+
+
+def test_a_bot_is_told_by_its_name() -> None:
+    text = "@gif_maker_Bot @bob_b"
+    names = [{"type": "mention", "offset": 0, "length": 14}]
+    names += [{"type": "mention", "offset": 15, "length": 6}]
+    mentioned = heard(GROUP, text=text, entities=names).mentioned
+    assert [(person.id, person.bot) for person in mentioned] == [
+        ("@gif_maker_bot", True),
+        ("@bob_b", False),
+    ]

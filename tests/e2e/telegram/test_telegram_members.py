@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from bot_stories import NOBODY_REAL
 from pictures_and_voices import portrait
-from telegram_stage import Stage, clips_seen, friends, hears, talk, with_clip
+from telegram_stage import Stage, attests, clips_seen, friends, hears, talk, with_clip
 
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
 
@@ -24,6 +25,31 @@ def test_the_member_who_sent_the_photo_refuses(quick: Stage) -> None:
     bob.in_(group).presses("Refuse")
     bob.in_(group).sees("rather not")
     assert clips_seen(ann.in_(group)) == []
+
+
+def test_of_a_member_it_is_not_believed_that_they_agreed(quick: Stage) -> None:
+    group, ann, bob = friends(quick)
+    talk(ann.in_(group), bob.in_(group).sends_photo(portrait()))
+    question = ann.in_(group).sees(button="Ask Bob")
+    assert not any("agreed" in label for label in question.labels)
+    me = next(b["callback_data"] for b in question.buttons if "It is me" in b["text"])
+    ann.in_(group).forges(me.replace("self", "permitted"), question)
+    bob.in_(group).sees("Bob", button="Allow")
+    assert clips_seen(ann.in_(group)) == []
+
+
+def test_a_name_that_nobody_answers_to_is_not_the_end(quick: Stage) -> None:
+    group, ann, _ = friends(quick)
+    seat = ann.in_(group)
+    talk(seat, seat.sends_photo(portrait()))
+    question = seat.sees("Whose face")
+    seat.says("@gif_maker_bot", to=question)
+    seat.sees("@gif_maker_bot is a bot")
+    seat.says("@nobody_at_all", to=question)
+    waiting = seat.sees("cannot see whether @nobody_at_all", button="Back")
+    seat.presses("Back", on=waiting)
+    attests(seat, NOBODY_REAL)
+    hears(seat, "Hi.")
 
 
 def test_a_bot_that_is_removed_meanwhile_goes_on_with_others(quick: Stage) -> None:
