@@ -4,6 +4,7 @@ that it does not matter which bot asked for it, or when."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -144,17 +145,30 @@ class Delivery:
     async def _deliver(self, job: Job, where: ReplyTo) -> None:
         """The caller holds the ticket's lock."""
         ticket = await self._ticket(job, where)
+        if ticket.stage is Stage.DONE and job.state is JobState.FAILED:
+            return await self._take_back(ticket, _problem_of(job))
         if ticket.stage in (Stage.DONE, Stage.ENDED):
-            return
+            return None
         texts = Texts.of(where.language)
         if job.state is JobState.CANCELLED:
             await self._maker.end(ticket, screens.cancelled(texts, ticket))
         elif job.state is JobState.FAILED:
-            told = job.problem
-            problem = problem_of(told.model_dump()) if told else Fault()
-            await self._maker.refuse(ticket, problem, None)
+            await self._maker.refuse(ticket, _problem_of(job), None)
         else:
             await self._deliver_clip(job, ticket)
+        return None
+
+    async def _take_back(self, ticket: Ticket, problem: Problem) -> None:
+        """A clip that was delivered may not be seen any more: whose photo it is withdrew. It goes, and
+        who asked for it is told, in a new message, because an edit of an old one is not noticed."""
+        if ticket.place.edits_only:
+            return await self._maker.refuse(ticket, problem, None)
+        if ticket.post is not None:
+            with contextlib.suppress(PostGone):
+                await self._desk.platform.delete(ticket.post)
+        told = screens.refused(Texts.of(ticket.language), ticket, problem, again=False)
+        await self._maker.announce(ticket.but(stage=Stage.ENDED), told)
+        return None
 
     async def _ticket(self, job: Job, where: ReplyTo) -> Ticket:
         """The ticket as it was kept; one whose job was not noted yet is noted now."""
@@ -226,3 +240,8 @@ class Delivery:
                 await self._desk.platform.delete(old)
             except PostGone:
                 return
+
+
+def _problem_of(job: Job) -> Problem:
+    """Why there is no clip."""
+    return problem_of(job.problem.model_dump()) if job.problem else Fault()
