@@ -3,6 +3,7 @@ the one button that deletes everything."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from itertools import islice
 
@@ -12,8 +13,10 @@ from bots.dialogue.desk import Desk
 from bots.dialogue.events import Message, Press
 from bots.dialogue.groups import Groups
 from bots.dialogue.platform import Button, Content, Sound
+from bots.dialogue.tickets import Stage, Ticket, tickets_in
 from core.job import Voice
 from core.options import Style, VoiceEffect
+from core.problems import Refusal
 from core.texts import Texts, languages
 
 _MOST_VOICES = 12  # that one message shows
@@ -136,12 +139,28 @@ class Choosing:
 
     async def _forget(self, press: Press, texts: Texts) -> str:
         worker, name = self._desk.worker, self._desk.platform.name
-        for state in (await worker.my_data(name, press.sender.id)).states:
+        states = (await worker.my_data(name, press.sender.id)).states
+        for state in states:
             await self._desk.memory.unlink(state.get("value") or {})
         gone = await worker.forget(name, press.sender.id)
+        for ticket in tickets_in(states):
+            await self._forget_ticket(ticket, texts)
         text = texts.say("forget-done", count=gone.jobs)
         await self._desk.platform.edit(press.post, Content(text))
         return texts.say("forget-toast")
+
+    async def _forget_ticket(self, ticket: Ticket, texts: Texts) -> None:
+        """Whoever works on it just now may write it once more; after that it is gone for good."""
+        memory = self._desk.memory
+        async with self._desk.locks(ticket.id):
+            rewritten = await memory.ticket(ticket.id)
+            if rewritten is not None:
+                await memory.unlink(rewritten.model_dump())
+                await memory.drop(rewritten)
+            ended = (rewritten or ticket).stage in (Stage.DONE, Stage.ENDED, Stage.WORDS)
+            if ticket.post is not None and not ended:
+                with contextlib.suppress(Refusal):  # there is no such message any more
+                    await self._desk.platform.edit(ticket.post, Content(texts.say("job-cancelled")))
 
     async def _offer(
         self, message: Message, question: str, verb: Verb, choices: Iterable[tuple[str, str]]

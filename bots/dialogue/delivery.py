@@ -144,7 +144,10 @@ class Delivery:
 
     async def _deliver(self, job: Job, where: ReplyTo) -> None:
         """The caller holds the ticket's lock."""
-        ticket = await self._ticket(job, where)
+        kept = await self._desk.memory.ticket(where.ticket)
+        if kept is None and job.state is not JobState.DONE:
+            return await self._end_forgotten(job, where)
+        ticket = await self._of_this_job(kept or bare_ticket(where), job, where)
         if ticket.stage is Stage.DONE and job.state is JobState.FAILED:
             return await self._take_back(ticket, _problem_of(job))
         if ticket.stage in (Stage.DONE, Stage.ENDED):
@@ -170,11 +173,23 @@ class Delivery:
         await self._maker.announce(ticket.but(stage=Stage.ENDED), told)
         return None
 
-    async def _ticket(self, job: Job, where: ReplyTo) -> Ticket:
-        """The ticket as it was kept; one whose job was not noted yet is noted now."""
-        ticket = await self._desk.memory.ticket(where.ticket)
-        if ticket is None:  # older than the states are kept
-            ticket = bare_ticket(where)
+    async def _end_forgotten(self, job: Job, where: ReplyTo) -> None:
+        """The asker had everything deleted, or the clip, or the ticket is older than such are kept:
+        the end is told, and nothing is kept anew."""
+        texts = Texts.of(where.language)
+        with contextlib.suppress(PostGone, PlatformRefused):
+            if job.state is JobState.CANCELLED:
+                await self._desk.platform.edit(where.post, Content(texts.say("job-cancelled")))
+            elif where.place.edits_only:
+                text = screens.sentence(texts, _problem_of(job))
+                await self._desk.platform.edit(where.post, Content(text))
+            else:
+                await self._desk.platform.delete(where.post)
+                told = Content(screens.sentence(texts, _problem_of(job)), aside=True)
+                await self._desk.platform.send(where.place, told, answer_to=where.source)
+
+    async def _of_this_job(self, ticket: Ticket, job: Job, where: ReplyTo) -> Ticket:
+        """The ticket; one whose job was not noted yet is noted now."""
         if ticket.attempt != where.attempt or ticket.job not in (None, job.id):
             return ticket.but(stage=Stage.ENDED)  # it was tried again meanwhile
         if ticket.stage is Stage.LOOKING:

@@ -4,9 +4,11 @@ buttons under the finished clip. The worker keeps it, so that any bot can go on 
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
@@ -98,6 +100,16 @@ def short_digest(text: str) -> str:
 def state_key(kind: str, ticket_or_album: str) -> str:
     """Where the worker keeps it: the person's id is a part between colons."""
     return f"{kind}:{ticket_or_album.replace('-', ':')}"
+
+
+def tickets_in(states: Iterable[Mapping[str, Any]]) -> list[Ticket]:
+    """Those among what the worker says that is kept about a person."""
+    found = []
+    for state in states:
+        if str(state.get("key")).startswith("ticket:"):
+            with contextlib.suppress(ValidationError):  # of a release that wrote something else
+                found.append(Ticket.model_validate(state.get("value")))
+    return found
 
 
 class ReplyTo(Stored):

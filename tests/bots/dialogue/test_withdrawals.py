@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from in_a_loop import in_a_loop
 from paper_chat import on_paper, somebody
 from worker_process import RunningWorker
+
+from bots.dialogue.parts import Place
 
 
 @in_a_loop
@@ -21,3 +25,53 @@ async def test_who_asked_for_a_clip_hears_that_its_photo_was_withdrawn_and_the_c
         await chat.until(lambda: number not in chat.paper.posts, "the clip goes")
         assert told.content.buttons == ()
         assert chat.clips(ann.place.chat) == []
+
+
+@in_a_loop
+async def test_forgetting_while_a_clip_is_made_leaves_nothing_behind(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann = somebody(chat.paper)
+        await chat.hear(ann.photo("hang"))
+        question, _ = await chat.see("Whose face", ann.place.chat)
+        await chat.press(ann, question, "say")
+        await chat.hear(ann.message(command="forget"))
+        asked, _ = await chat.see("Shall I", ann.place.chat)
+        await chat.press(ann, asked, "forget")
+        _, ended = await chat.see("Cancelled", ann.place.chat)
+        await chat.clip(somebody(chat.paper), "Hi.")  # what ended before was dealt with by then
+        assert ended.content.buttons == ()
+        kept = await chat.client.my_data("telegram", ann.person.id)
+        assert kept.states == []
+
+
+@in_a_loop
+async def test_a_clip_that_is_being_delivered_while_its_asker_is_forgotten_leaves_nothing_behind(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, elsewhere = somebody(chat.paper), Place(chat="-77", private=False)
+        delivering, go_on = asyncio.Event(), asyncio.Event()
+
+        async def the_clip_takes_long() -> None:
+            if any(path.suffix == ".mp4" for path in tmp_path.rglob("*")):
+                delivering.set()
+                await go_on.wait()
+
+        chat.paper.befalls["edit"] = the_clip_takes_long
+        await chat.hear(ann.photo("Hi."))
+        question, _ = await chat.see("Whose face", ann.place.chat)
+        await chat.press(ann, question, "say")
+        await asyncio.wait_for(delivering.wait(), 30)
+        del chat.paper.befalls["edit"]
+        ann_elsewhere = replace(ann, place=elsewhere)
+        await chat.hear(ann_elsewhere.message(command="forget"))
+        asked, _ = await chat.see("Shall I", "-77")
+        forgetting = asyncio.create_task(chat.press(ann_elsewhere, asked, "forget"))
+        await asyncio.sleep(0.5)
+        go_on.set()
+        await forgetting
+        await chat.clip(somebody(chat.paper), "Hi.")  # the delivery has ended by then
+        kept = await chat.client.my_data("telegram", ann.person.id)
+        assert [state["key"] for state in kept.states] == []
