@@ -59,12 +59,14 @@ class Dialogue:
         self._people = Flood(settings.messages_per_person, seconds)
         self._chats = Flood(settings.messages_per_chat, seconds / _CHAT_SPEED)
 
-    async def take(self, event: Event) -> None:
-        """Deal with an event; returns when that is done and the event need not be told again."""
+    async def take(self, event: Event, *, again: bool = False) -> None:
+        """Deal with an event; returns when that is done and the event need not be told again.
+
+        ``again``: a bot before this one had taken it and was ended over it, so it is no flood."""
         if isinstance(event, Message):
             if not _meant_for_us(event) and not _voice_reply(event):
                 return
-            if _meant_for_us(event) and not await self._has_patience(event):
+            if not again and _meant_for_us(event) and not await self._has_patience(event):
                 return
         try:
             await self._inbox.take(event)
@@ -138,12 +140,12 @@ class Dialogue:
 
     async def _has_patience(self, message: Message) -> bool:
         """Whether the message is looked at; one too many is answered once, the next ones not."""
-        now = time.monotonic()
+        at = time.time() if message.at is None else message.at
         for flood, name in (
             (self._people, message.sender.id),
             (self._chats, message.place.chat),
         ):
-            verdict = flood.meet(name, now)
+            verdict = flood.meet(name, at)
             if verdict is Verdict.PASS:
                 continue
             if verdict is Verdict.ASK_TO_WAIT:

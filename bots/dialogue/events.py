@@ -29,7 +29,8 @@ class Message:
     """Something that a person sent. ``key``: the platform's id of this message, the same when it is
     told again. ``text`` is without the command; ``addressed``: it is meant for the bot. ``wishes``:
     choices for this clip alone; ``subject``: whose face it is, where the platform itself knows;
-    ``complete``: nothing in hand is to be added."""
+    ``complete``: nothing in hand is to be added; ``at``: when it was sent, in seconds since 1970,
+    where the platform tells it."""
 
     key: str
     place: Place
@@ -46,6 +47,7 @@ class Message:
     wishes: Preferences = _NO_WISHES
     subject: Person | None = None
     complete: bool = False
+    at: float | None = None
 
 
 @dataclass(frozen=True)

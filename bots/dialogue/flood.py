@@ -23,19 +23,23 @@ class _Bucket:
 
 class Flood:
     """A token bucket for each name (a person, a chat): ``burst`` at once, one more every
-    ``seconds``. Kept in memory only: after a restart everybody starts afresh."""
+    ``seconds``. Kept in memory only: after a restart everybody starts afresh.
+
+    Times are those at which something was sent, in seconds: what was written in peace while nobody
+    could hear it and arrives all at once is no flood."""
 
     def __init__(self, burst: int, seconds: float) -> None:
         self._burst = burst
         self._seconds = seconds
         self._buckets: dict[str, _Bucket] = {}
 
-    def meet(self, name: str, now: float) -> Verdict:
-        """Somebody sent something."""
-        self._tidy(now)
-        bucket = self._buckets.setdefault(name, _Bucket(float(self._burst), now))
-        bucket.tokens = min(self._burst, bucket.tokens + (now - bucket.at) / self._seconds)
-        bucket.at = now
+    def meet(self, name: str, at: float) -> Verdict:
+        """Somebody sent something. What was sent before others that were met refills nothing."""
+        self._tidy(at)
+        bucket = self._buckets.setdefault(name, _Bucket(float(self._burst), at))
+        passed = max(0.0, at - bucket.at)
+        bucket.tokens = min(self._burst, bucket.tokens + passed / self._seconds)
+        bucket.at += passed
         if bucket.tokens >= 1:
             bucket.tokens -= 1
             bucket.asked = False

@@ -180,7 +180,7 @@ class Reception:
         if isinstance(event, Press):
             self._replies.note(event.post)
         try:
-            await self._dialogue.take(event)
+            await self._dialogue.take(event, again=not fresh)
         except Exception as error:  # one event must not stop the others
             _log.error("not dealt with", error=type(error).__name__)
         self._journal.drop(name)

@@ -73,6 +73,7 @@ def _message(message: telegram.Message, me: Me) -> Message | None:
         mentioned=mentioned,
         addressed=place.private or addressed,
         unusable=not (text or command or pictures or sound),
+        at=message.date.timestamp(),
     )
 
 

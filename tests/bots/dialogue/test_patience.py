@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from in_a_loop import in_a_loop
+from paper_chat import on_paper, somebody
+from worker_process import RunningWorker
+
 from bots.dialogue.flood import Flood, Verdict
 from bots.dialogue.pace import Pace
 from bots.dialogue.parts import Place
@@ -53,3 +59,42 @@ def test_those_who_are_long_gone_are_forgotten() -> None:
         flood.meet(str(number), 0.0)
     flood.meet("late", 100.0)
     assert len(flood._buckets) < 10
+
+
+def test_what_was_sent_in_peace_and_arrives_at_once_is_no_flood() -> None:
+    flood = Flood(burst=3, seconds=2.0)
+    assert [flood.meet("ann", 60.0 * n) for n in range(9)] == [Verdict.PASS] * 9
+
+
+def test_what_arrives_late_refills_nothing() -> None:
+    flood = Flood(burst=2, seconds=2.0)
+    verdicts = [flood.meet("ann", at) for at in (100.0, 0.0, 50.0, 100.0, 101.0, 102.0)]
+    assert verdicts == [Verdict.PASS] * 2 + [Verdict.ASK_TO_WAIT] + [
+        Verdict.PASS_OVER, Verdict.PASS_OVER, Verdict.PASS
+    ]  # fmt: skip
+
+
+@in_a_loop
+async def test_what_was_sent_while_the_bot_was_away_is_all_answered(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path, messages_per_person=2) as chat:
+        ann = somebody(chat.paper)
+        for minute in range(5):
+            await chat.hear(ann.message("Hi.", at=60.0 * minute))
+        answers = [shown.answer_to for shown in chat.paper.posts.values()]
+        assert answers == ["1", "2", "3", "4", "5"]
+
+
+@in_a_loop
+async def test_what_a_bot_was_ended_over_is_no_flood_for_the_next_one(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path, messages_per_person=2) as chat:
+        ann = somebody(chat.paper)
+        for _ in range(5):
+            await chat.hear(ann.message("Hi."), again=True)
+        await chat.hear(ann.message("Hi."))
+        assert len({shown.text for shown in chat.paper.posts.values()}) == 1
+        answers = [shown.answer_to for shown in chat.paper.posts.values()]
+        assert answers == ["1", "2", "3", "4", "5", "6"]

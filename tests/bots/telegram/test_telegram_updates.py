@@ -42,7 +42,7 @@ def test_the_largest_size_of_a_photo_and_its_caption() -> None:
     event = heard(photo=[size("small", 90), size("large", 800)], caption="Hi")
     assert [picture.ref for picture in event.pictures] == ["large"]
     assert (event.text, event.command, event.language) == ("Hi", None, "pt-br")
-    assert event.key == "7:5"
+    assert (event.key, event.at) == ("7:5", 1.0)
 
 
 def test_a_command_with_the_bot_s_name_and_one_for_another_bot() -> None:
