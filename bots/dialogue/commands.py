@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from importlib.resources import as_file, files
 
 from bots.dialogue import words
@@ -31,6 +32,9 @@ GROUP = (
     "talk", "again", "meme", "duet", "animate", "note", "gif", "voices", "language", "style",
     "effect", "settings", "privacy", "optout", "verify", "report", "help",
 )  # fmt: skip
+_PHOTOS_OF_DUET = 2
+# Of an album, these want one photo.
+_OF_ONE_PHOTO = frozenset({"meme", "animate", "note", "gif"})
 Handler = Callable[[Message], Awaitable[None]]
 
 
@@ -68,7 +72,9 @@ class Commands:
     async def heard(self, message: Message) -> None:
         """A message with a command."""
         handler = self._handlers.get(message.command or "")
-        if handler is not None:
+        if message.command in _OF_ONE_PHOTO and len(message.pictures) > 1:
+            await self._talking.ask_which(message)
+        elif handler is not None:
             await handler(message)
         elif message.place.private:  # in a group it may be meant for another bot
             await self._help(message)
@@ -88,9 +94,11 @@ class Commands:
         return await self._talking.wanted(message, said, _photo(message))
 
     async def _duet(self, message: Message) -> None:
-        """``/duet`` and a script: the two last photos, or two faces of one."""
-        script = words.duet(message.text)
-        if script is None:
+        """``/duet`` and a script: an album of two photos, the two last photos, or two faces of one."""
+        script, photos = words.duet(message.text), len(message.pictures)
+        if photos == _PHOTOS_OF_DUET:  # nothing is to be added
+            message = replace(message, complete=True)
+        if script is None or photos > _PHOTOS_OF_DUET:
             return await self._say(
                 message, Content(self._desk.say(self._texts(message), "duet-how"))
             )

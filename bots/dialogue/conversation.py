@@ -52,7 +52,7 @@ class Dialogue:
         self._talking = Talking(self._desk, maker)
         choosing = Choosing(self._desk)
         self._commands = Commands(self._desk, maker, self._talking, choosing)
-        self._pressing = Pressing(self._desk, maker, self._talking, choosing)
+        self._pressing = Pressing(self._desk, maker, self._talking, choosing, self._commands)
         self._delivery = Delivery(self._desk, maker, folder)
         self._inbox = Inbox(self._handle, self._tell_to_wait, settings.at_once)
         seconds = settings.seconds_per_message

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bots.dialogue.events import Message
 from bots.dialogue.parts import Hand, Media, Person, Place, Post, Stored
 from bots.dialogue.tickets import Ticket, state_key
 from core.client import WorkerClient
@@ -46,6 +47,18 @@ class Album(Stored):
     command: str | None = None
     photos: tuple[Media, ...]
     post: Post | None = None
+
+    def alone(self, number: int) -> Message:
+        """As if this photo, counted from 1, had come alone."""
+        return Message(
+            key=self.key,
+            place=self.place,
+            sender=self.asker,
+            language=self.language,
+            text=self.text,
+            command=self.command,
+            pictures=(self.photos[number - 1],),
+        )
 
 
 class _Count(Stored):

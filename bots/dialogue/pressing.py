@@ -9,6 +9,7 @@ import structlog
 from bots.dialogue import screens
 from bots.dialogue.buttons import Payload, Verb, read
 from bots.dialogue.choosing import Choosing
+from bots.dialogue.commands import Commands
 from bots.dialogue.desk import Desk
 from bots.dialogue.events import Message, Press
 from bots.dialogue.making import Maker
@@ -31,11 +32,19 @@ Handler = Callable[[Press, Payload, Ticket], Awaitable[str | None]]
 class Pressing:
     """Every handler returns what the person who pressed is told in passing, if anything."""
 
-    def __init__(self, desk: Desk, maker: Maker, talking: Talking, choosing: Choosing) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        maker: Maker,
+        talking: Talking,
+        choosing: Choosing,
+        commands: Commands,
+    ) -> None:
         self._desk = desk
         self._maker = maker
         self._talking = talking
         self._choosing = choosing
+        self._commands = commands
         self._variants = Variants(desk, maker)
 
     async def pressed(self, press: Press) -> None:
@@ -165,7 +174,8 @@ class Pressing:
             return texts.say("press-too-old")
         if album.asker.id != press.sender.id or album.place.chat != press.place.chat:
             return texts.say("press-not-yours")
-        await self._talking.chosen(album, number)
+        message = album.alone(number)
+        await (self._commands if message.command else self._talking).heard(message)
         await self._desk.memory.keep_album(payload.subject, None)
         await self._desk.platform.edit(
             press.post, Content(texts.say("album-chosen", number=number))

@@ -26,7 +26,7 @@ class Talking:
     async def heard(self, message: Message) -> None:
         """A message without a command, meant for the bot."""
         if len(message.pictures) > 1:
-            return await self._ask_which(message)
+            return await self.ask_which(message)
         if message.unusable:
             text = Texts.of(message.language).say("file-unusable")
             await self._say(message, Content(text))
@@ -65,22 +65,34 @@ class Talking:
         await self._desk.memory.keep_hand(message.place, message.sender, None)
         await self._say(message, Content(Texts.of(message.language).say("let-go")))
 
-    async def chosen(self, album: Album, number: int) -> None:
-        """One photo of an album was chosen: as if it had come alone."""
-        photo = album.photos[number - 1]
-        message = Message(
-            key=album.key,
-            place=album.place,
-            sender=album.asker,
-            language=album.language,
-            text=album.text,
-            pictures=(photo,),
-        )
-        await self.wanted(message, _words(message), photo)
-
     async def with_portrait(self, message: Message, photo: Media) -> None:
         """The asker's own profile picture takes the place of a photo."""
         await self.wanted(message, None, photo)
+
+    async def ask_which(self, message: Message) -> None:
+        """An album: which of the photos? Asked once, however often the album is told."""
+        memory, texts = self._desk.memory, Texts.of(message.language)
+        album_id = ticket_id(message.sender, f"album {message.key}")
+        if await memory.album(album_id) is not None:
+            return
+        buttons = [
+            Button(str(number), str(Payload(Verb.ALBUM, album_id, str(number))))
+            for number in range(1, len(message.pictures) + 1)
+        ]
+        text = texts.say("ask-which", count=len(buttons))
+        post = await self._say(message, Content(text, screens.rows_of(buttons, 5)))
+        album = Album(
+            key=message.key,
+            place=message.place,
+            asker=message.sender,
+            source=_source(message),
+            language=message.language,
+            text=message.text,
+            command=message.command,
+            photos=message.pictures,
+            post=post,
+        )
+        await memory.keep_album(album_id, album)
 
     # -- inside -----------------------------------------------------------------------------------
 
@@ -127,30 +139,6 @@ class Talking:
             hand = hand.take(ticket.photo, owner, ticket.subject)
             await self._desk.memory.keep_hand(message.place, message.sender, hand)
         return await self._begin(message, hand, said, None)
-
-    async def _ask_which(self, message: Message) -> None:
-        """An album: which of the photos? Asked once, however often the album is told."""
-        memory, texts = self._desk.memory, Texts.of(message.language)
-        album_id = ticket_id(message.sender, f"album {message.key}")
-        if await memory.album(album_id) is not None:
-            return
-        buttons = [
-            Button(str(number), str(Payload(Verb.ALBUM, album_id, str(number))))
-            for number in range(1, len(message.pictures) + 1)
-        ]
-        text = texts.say("ask-which", count=len(buttons))
-        post = await self._say(message, Content(text, screens.rows_of(buttons, 5)))
-        album = Album(
-            key=message.key,
-            place=message.place,
-            asker=message.sender,
-            source=_source(message),
-            language=message.language,
-            text=message.text,
-            photos=message.pictures,
-            post=post,
-        )
-        await memory.keep_album(album_id, album)
 
     async def _ask_for_rest(
         self, message: Message, hand: Hand, said: Words | None, photo: Media | None

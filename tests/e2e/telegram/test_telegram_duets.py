@@ -10,6 +10,7 @@ import hashlib
 import pytest
 from bot_stories import NOBODY_REAL
 from fakes.telegram import Person, Post, Seat
+from pictures_and_voices import other_portrait, portrait
 from telegram_stage import Stage, attests, hears
 
 from core.consent import ConsentStatus
@@ -74,3 +75,25 @@ def test_each_of_two_members_is_asked_about_the_photo_they_sent(quick: Stage) ->
     hears(cid.in_(group), "bob: Hi.\ncid: Hello.")
     for photo in (b"bob", b"cid"):
         assert status(quick, ann, photo).subject is Subject.PERMITTED
+
+
+def test_an_album_of_two_photos_is_a_duet(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.sends_album(portrait(), other_portrait(), caption="/duet\n1: Hi.\n2: Hello.")
+    attests(ann)
+    ann.presses("Cancel", on=ann.sees("second photo", button="Cancel"))
+    ann.sees("Cancelled")
+
+
+def test_a_duet_of_three_photos_is_explained(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.sends_album(portrait(), other_portrait(), portrait(), caption="/duet\n1: Hi.\n2: Ho.")
+    ann.sees("last two photos")
+
+
+def test_a_command_under_an_album_is_kept_while_the_photo_is_chosen(quick: Stage) -> None:
+    ann = quick.telegram.person("Ann")
+    ann.sends_album(portrait(), other_portrait(), caption="/meme Top | bottom")
+    ann.presses("^2$", on=ann.sees("2 photos. Which", button="2"))
+    attests(ann)
+    hears(ann, "Top. bottom")
