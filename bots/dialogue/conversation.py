@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,14 @@ from pathlib import Path
 import structlog
 
 from bots.dialogue import screens
+from bots.dialogue.buttons import read
 from bots.dialogue.choosing import Choosing
 from bots.dialogue.commands import Commands
 from bots.dialogue.delivery import Delivery
 from bots.dialogue.desk import Desk
 from bots.dialogue.events import Closed, Event, Message, Press
 from bots.dialogue.flood import Flood, Verdict
-from bots.dialogue.inbox import Inbox
+from bots.dialogue.inbox import WITHOUT_WORKER, Inbox
 from bots.dialogue.making import Maker, worth_refusing
 from bots.dialogue.memory import Memory
 from bots.dialogue.pace import Pace
@@ -24,8 +26,9 @@ from bots.dialogue.platform import Content, Platform
 from bots.dialogue.pressing import Pressing
 from bots.dialogue.problems import PlaceClosed
 from bots.dialogue.talking import Talking
+from bots.dialogue.tickets import ticket_id
 from core.client import WorkerClient
-from core.problems import Problem
+from core.problems import Fault, Problem, Refusal
 from core.settings import BotSettings
 from core.texts import Texts
 
@@ -48,28 +51,33 @@ class Dialogue:
             pace=Pace(limits.edit_seconds, limits.edit_seconds_in_groups, limits.edits_per_second),
             transfers=asyncio.Semaphore(settings.files_at_once),
         )
-        maker = Maker(self._desk)
+        maker = self._maker = Maker(self._desk)
         self._talking = Talking(self._desk, maker)
         choosing = Choosing(self._desk)
         self._commands = Commands(self._desk, maker, self._talking, choosing)
         self._pressing = Pressing(self._desk, maker, self._talking, choosing, self._commands)
         self._delivery = Delivery(self._desk, maker, folder)
-        self._inbox = Inbox(self._handle, self._tell_to_wait, settings.at_once)
+        self._inbox = Inbox(self._handle, self._tell_to_wait, self._give_up, settings.at_once)
         seconds = settings.seconds_per_message
         self._people = Flood(settings.messages_per_person, seconds)
         self._chats = Flood(settings.messages_per_chat, seconds / _CHAT_SPEED)
 
-    async def take(self, event: Event, *, again: bool = False) -> None:
+    async def take(
+        self, event: Event, hurry: asyncio.Event | None = None, *, again: bool = False
+    ) -> None:
         """Deal with an event; returns when that is done and the event need not be told again.
 
-        ``again``: a bot before this one had taken it and was ended over it, so it is no flood."""
+        ``again``: a bot before this one had taken it and was ended over it, so it is no flood.
+        ``hurry``: set when others cannot be heard before this is done; then what cannot be done now
+        is not waited for, and its person is asked to try again.
+        """
         if isinstance(event, Message):
             if not _meant_for_us(event) and not _voice_reply(event):
                 return
             if not again and _meant_for_us(event) and not await self._has_patience(event):
                 return
         try:
-            await self._inbox.take(event)
+            await self._inbox.take(event, hurry)
         finally:
             self._desk.told.pop(event.key, None)
 
@@ -109,7 +117,12 @@ class Dialogue:
     async def _in_language(self, event: Message | Press) -> Message | Press:
         """In the language that the person chose, if they did."""
         name = self._desk.platform.name
-        chosen = (await self._desk.worker.preferences(name, event.sender.id)).language
+        try:
+            chosen = (await self._desk.worker.preferences(name, event.sender.id)).language
+        except Fault:
+            if isinstance(event, Press) or event.command not in WITHOUT_WORKER:
+                raise
+            return event
         if chosen is None and event.place.governed_by is not None:
             chosen = (await self._desk.memory.rules(event.place)).language
         return replace(event, language=chosen) if chosen else event
@@ -138,6 +151,22 @@ class Dialogue:
         post = await self._desk.platform.send(event.place, content, answer_to=source)
         self._desk.told[event.key] = post
 
+    async def _give_up(self, event: Event, problem: Problem) -> None:
+        """Nothing comes of it: say so where its person looks. Raises where that is not possible."""
+        if isinstance(event, Closed) or (isinstance(event, Message) and not _meant_for_us(event)):
+            return
+        if not isinstance(event, Press) and (told := self._desk.told.pop(event.key, None)):
+            text = screens.sentence(Texts.of(event.language), problem)
+            with contextlib.suppress(Refusal):
+                await self._desk.platform.edit(told, Content(text))
+            return
+        with contextlib.suppress(Fault):  # the worker may be what is down
+            if await self._maker.give_up(_ticket_of(event), problem):
+                if isinstance(event, Press):
+                    await self._desk.platform.answer(event)
+                return
+        await self._refuse(event, problem)
+
     async def _has_patience(self, message: Message) -> bool:
         """Whether the message is looked at; one too many is answered once, the next ones not."""
         at = time.time() if message.at is None else message.at
@@ -165,6 +194,14 @@ class Dialogue:
         source = message.key.partition(":")[2]
         content = Content(text, aside=True)
         await self._desk.platform.send(message.place, content, answer_to=source)
+
+
+def _ticket_of(event: Message | Press) -> str:
+    """The id of the ticket that an event is about, if there is one."""
+    if isinstance(event, Message):
+        return ticket_id(event.sender, event.key)
+    payload = read(event.payload)
+    return payload.subject if payload is not None else ""
 
 
 def _meant_for_us(message: Message) -> bool:

@@ -97,6 +97,15 @@ class Maker:
         shown = await self.show(ticket, content)
         await self._desk.memory.keep(shown.but(stage=Stage.ENDED))
 
+    async def give_up(self, ticket_id: str, problem: Problem) -> bool:
+        """Tell why there is no clip, where the ticket is still on its way to a job; whether it was."""
+        async with self._desk.locks(ticket_id):
+            ticket = await self._desk.memory.ticket(ticket_id)
+            if ticket is None or ticket.stage is not Stage.LOOKING or ticket.post is None:
+                return False
+            await self.refuse(ticket, problem, None)
+        return True
+
     # -- the steps --------------------------------------------------------------------------------
 
     async def _go_on(self, ticket: Ticket) -> None:

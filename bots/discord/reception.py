@@ -68,6 +68,8 @@ class Reception:
             await interaction.response.send_message(text, ephemeral=True)
         except discord.HTTPException as error:
             _log.warning("not told", status=error.status, number=error.code)
+        except (discord.InteractionResponded, aiohttp.ClientError, OSError, TimeoutError) as error:
+            _log.warning("not told", error=type(error).__name__)
 
     async def may_answer(self, interaction: Interaction, *, hidden: bool) -> bool:
         """Whether the server lets the app write in this channel; else the asker is told, alone, how

@@ -11,7 +11,7 @@ from bots.telegram.translate import joined
 
 _QUIET_SECONDS = 0.8  # without another part, the album is whole
 
-Take = Callable[[Message], Awaitable[None]]
+Take = Callable[[Message, asyncio.Event], Awaitable[None]]
 
 
 @dataclass
@@ -28,8 +28,8 @@ class Albums:
         self._take = take
         self._open: dict[str, _Album] = {}
 
-    async def add(self, group: str, part: Message) -> None:
-        """One part; returns when the album is dealt with."""
+    async def add(self, group: str, part: Message, hurry: asyncio.Event) -> None:
+        """One part; returns when the album is dealt with. ``hurry`` of the first part counts."""
         album = self._open.get(group)
         if album is not None:
             album.parts.append(part)
@@ -40,7 +40,7 @@ class Albums:
         try:
             await self._whole(album)
             del self._open[group]
-            await self._take(joined(sorted(album.parts, key=lambda m: _number(m.key))))
+            await self._take(joined(sorted(album.parts, key=lambda m: _number(m.key))), hurry)
         finally:
             self._open.pop(group, None)
             album.dealt_with.set()

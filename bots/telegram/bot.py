@@ -24,7 +24,7 @@ from bots.telegram.albums import Albums
 from bots.telegram.menu import register
 from bots.telegram.platform import TelegramPlatform
 from bots.telegram.translate import Me, event_of
-from bots.telegram.updates import ALLOWED, Polling, UnderWay, end, webhook
+from bots.telegram.updates import ALLOWED, Deal, Polling, UnderWay, end, webhook
 from bots.tokens import read_secret, telegram_token
 from bots.workspace import clip_folder
 from core.settings import Settings, TelegramSettings
@@ -71,18 +71,18 @@ async def _running(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Tas
         await end(task)
 
 
-def _dealing(dialogue: Dialogue, me: Me) -> Callable[[telegram.Update], Any]:
+def _dealing(dialogue: Dialogue, me: Me) -> Deal:
     albums = Albums(dialogue.take)
 
-    async def deal(update: telegram.Update) -> None:
+    async def deal(update: telegram.Update, hurry: asyncio.Event) -> None:
         event = event_of(update, me)
         if event is None:
             return
         group = update.message.media_group_id if update.message else None
         if group is not None and isinstance(event, Message) and event.pictures:
-            await albums.add(group, event)
+            await albums.add(group, event, hurry)
         else:
-            await dialogue.take(event)
+            await dialogue.take(event, hurry)
 
     return deal
 

@@ -25,7 +25,10 @@ _PAUSE, _LONGEST_PAUSE = 0.5, 10.0
 _WEBHOOK_SECONDS = 25.0  # then Telegram is asked to send the update again
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the name of a header
 
-Deal = Callable[[telegram.Update], Awaitable[None]]
+_MOST_TOLD = 100  # updates that Telegram tells at once, those that are under way among them
+
+# The event is set when this update keeps others from being told.
+Deal = Callable[[telegram.Update, asyncio.Event], Awaitable[None]]
 
 
 async def end(*tasks: asyncio.Task[None]) -> None:
@@ -44,13 +47,15 @@ class UnderWay:
     def __init__(self, deal: Deal) -> None:
         self._deal = deal
         self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._hurries: dict[int, asyncio.Event] = {}
         self.finished = asyncio.Event()
 
     def begin(self, update: telegram.Update) -> asyncio.Task[None]:
         """Deal with an update, or find the task that does."""
         task = self._tasks.get(update.update_id)
         if task is None:
-            task = asyncio.create_task(self._run(update))
+            hurry = self._hurries[update.update_id] = asyncio.Event()
+            task = asyncio.create_task(self._run(update, hurry))
             self._tasks[update.update_id] = task
         return task
 
@@ -59,10 +64,15 @@ class UnderWay:
         """Numbers of updates, the oldest first."""
         return sorted(number for number, task in self._tasks.items() if not task.done())
 
+    def hurry_oldest(self) -> None:
+        """The oldest is to make way, if there is one: by then it waits for somebody who is away."""
+        for number in self.unfinished[:1]:
+            self._hurries[number].set()
+
     def forget_below(self, number: int) -> None:
         """Telegram will not tell these again."""
         for old in [n for n in self._tasks if n < number and self._tasks[n].done()]:
-            del self._tasks[old]
+            del self._tasks[old], self._hurries[old]
 
     async def finish(self, seconds: float) -> None:
         """Let what is nearly done be done, and give up on the rest: it comes again."""
@@ -71,9 +81,9 @@ class UnderWay:
             await asyncio.wait(tasks, timeout=seconds)
         await end(*tasks)
 
-    async def _run(self, update: telegram.Update) -> None:
+    async def _run(self, update: telegram.Update, hurry: asyncio.Event) -> None:
         try:
-            await self._deal(update)
+            await self._deal(update, hurry)
         except Exception as error:  # one update must not keep the others from being confirmed
             _log.error("update", error=type(error).__name__)
         finally:
@@ -82,7 +92,8 @@ class UnderWay:
 
 class Polling:
     """Asks for updates. While some are under way, the oldest of them stays unconfirmed, so Telegram
-    answers at once with what it told before; there is a pause between such questions."""
+    answers at once with what it told before; there is a pause between such questions. It tells no more
+    than a hundred, so when all of them were told before, the oldest has to make way."""
 
     def __init__(self, bot: ExtBot[Any], under_way: UnderWay) -> None:
         self._bot = bot
@@ -117,6 +128,7 @@ class Polling:
         offset, busy = self._offset(), bool(self._under_way.unfinished)
         updates = await self._bot.get_updates(
             offset=offset,
+            limit=_MOST_TOLD,
             timeout=0 if busy else _POLL_SECONDS,
             read_timeout=_POLL_SECONDS + 10,
             allowed_updates=ALLOWED,
@@ -126,6 +138,8 @@ class Polling:
         for update in new:
             self._under_way.begin(update)
             self._next = update.update_id + 1
+        if not new and len(updates) >= _MOST_TOLD:
+            self._under_way.hurry_oldest()
         if busy and not new:
             # Not wait_for (see ``end``): a bot that is told to stop finishes its updates just then.
             with contextlib.suppress(TimeoutError):

@@ -203,12 +203,16 @@ def somebody(paper: Paper, place: Place | None = None) -> Seat:
 
 @asynccontextmanager
 async def on_paper(
-    worker: RunningWorker, folder: Path, paper: Paper | None = None, **settings: Any
+    worker: RunningWorker,
+    folder: Path,
+    paper: Paper | None = None,
+    patience: float = 20.0,
+    **settings: Any,
 ) -> AsyncIterator[PaperChat]:
     """A bot for the length of the block; at the end it is gone, whatever it was doing."""
     paper = paper or Paper()
     chosen = BotSettings(progress_seconds=0.2, **settings)
-    async with WorkerClient(worker.url, worker.token, patience=2.0) as client:
+    async with WorkerClient(worker.url, worker.token, patience=patience) as client:
         dialogue = Dialogue(client, paper, chosen, folder)
         chat = PaperChat(paper, worker, dialogue, client)
         chat.tasks.append(asyncio.create_task(dialogue.follow()))

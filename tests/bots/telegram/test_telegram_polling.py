@@ -6,8 +6,20 @@ import asyncio
 from typing import Any
 
 import telegram
+from in_a_loop import in_a_loop
 
 from bots.telegram.updates import Polling, UnderWay, end
+
+
+class ManyUpdates:
+    """A bot that Telegram has so many updates for, and tells a hundred of them at once."""
+
+    def __init__(self, count: int) -> None:
+        self._numbers = range(1, count + 1)
+
+    async def get_updates(self, offset: int, limit: int, **_: Any) -> list[telegram.Update]:
+        await asyncio.sleep(0)
+        return [telegram.Update(n) for n in self._numbers if n >= offset][:limit]
 
 
 class OneUpdate:
@@ -26,6 +38,23 @@ def test_an_update_is_confirmed_only_when_it_is_dealt_with() -> None:
     offsets, confirmed = asyncio.run(_deal_and_stop())
     assert set(offsets) <= {0, 700}
     assert confirmed == 701
+
+
+@in_a_loop
+async def test_an_update_that_is_never_done_makes_way_before_the_bot_goes_deaf() -> None:
+    done: list[int] = []
+
+    async def deal(update: telegram.Update, hurry: asyncio.Event) -> None:
+        if update.update_id == 1:
+            await hurry.wait()
+        done.append(update.update_id)
+
+    task = asyncio.create_task(Polling(ManyUpdates(250), UnderWay(deal)).run())  # type: ignore[arg-type]
+    async with asyncio.timeout(30):
+        while len(done) < 250:
+            await asyncio.sleep(0.01)
+    await end(task)
+    assert [done.index(1), sorted(done)] == [99, list(range(1, 251))]
 
 
 def test_a_task_that_forgets_that_it_was_cancelled_is_ended_all_the_same() -> None:
@@ -54,7 +83,7 @@ async def _deal_and_stop() -> tuple[list[int], int]:
     """Offsets while the update was under way, and the one of the confirmation."""
     dealt_with, bot = asyncio.Event(), OneUpdate()
 
-    async def deal(_: telegram.Update) -> None:
+    async def deal(_: telegram.Update, hurry: asyncio.Event) -> None:
         await dealt_with.wait()
 
     under_way = UnderWay(deal)
