@@ -217,9 +217,9 @@ class WorkerClient(ConsentCalls, OwnVoiceCalls):
     # -- inside -----------------------------------------------------------------------------------
 
     def _with_photo(
-        self, asked: BaseModel, photo: Path | bytes | None
+        self, asked: BaseModel, photo: Path | bytes | None, part: str = "photo"
     ) -> Callable[[], dict[str, Any]]:
-        return partial(_asked_of_file, asked, "photo", photo)
+        return partial(_asked_of_file, asked, part, photo)
 
     def _with_voice(self, asked: BaseModel, voice: Path | bytes) -> dict[str, Any]:
         return _asked_of_file(asked, "voice", voice)

@@ -90,10 +90,32 @@ class Withdrawal(_Asked):
     request: Name | None = None
 
 
+class OptOutRequest(Person):
+    """``user`` wants a photo to speak no more. With it goes the photo, or a file of a clip."""
+
+    speaker: int | None = Field(
+        None, ge=1, le=2,
+        description="Of a clip that was made of two photos, the one that is meant; null: both.",
+    )  # fmt: skip
+
+
+class KnownBy(StrEnum):
+    """How it was told what is to be blocked."""
+
+    MARKS = "marks"  # the file is a clip that was made here: the photos that it was made of
+    LOOKS = "looks"  # what the file shows, and nothing that looks otherwise
+
+
 class OptOut(_Told):
     """What came of an opt-out or a withdrawal. The photo is blocked for everybody from then on."""
 
     blocked: bool = Field(description="Whether the photo can speak no more.")
+    known_by: KnownBy = Field(
+        KnownBy.LOOKS,
+        description="marks: the file is a clip of this worker, and the photos that it was made of "
+        "are blocked; looks: the picture itself is blocked, and what looks like it.",
+    )
+    photos: int = Field(1, description="How many photos were blocked.")
     jobs: int = Field(description="Jobs that were ended, or whose clips were deleted.")
     consents: int = Field(description="Statements and grants that hold no longer.")
 

@@ -18,6 +18,7 @@ from core.consent import (
     Forgotten,
     MyData,
     OptOut,
+    OptOutRequest,
     Person,
     Report,
     ReportReceipt,
@@ -81,7 +82,21 @@ class ConsentCalls(ABC):
 
     async def opt_out(self, platform: str, user: str, photo: Path | bytes) -> OptOut:
         """Have a photo blocked for everybody, whoever let it speak; clips of it are deleted."""
-        body = self._with_photo(Person(platform=platform, user=user), photo)
+        body = self._with_photo(OptOutRequest(platform=platform, user=user), photo)
+        return await self._ask(OptOut, "POST", "/v1/opt-outs", body)
+
+    async def opt_out_clip(
+        self, platform: str, user: str, file: Path | bytes, *, speaker: int | None = None
+    ) -> OptOut:
+        """As ``opt_out``, by any file that shows the person: a clip, a GIF, a frame or screenshot of
+        one, or a photo.
+
+        A clip that was made here is told by its marks, in whatever form and wherever it was found;
+        then every photo that it was made of is blocked, or that of ``speaker`` 1 or 2 alone
+        (``known_by`` is "marks"). Of anything else what it shows is blocked ("looks").
+        """
+        asked = OptOutRequest(platform=platform, user=user, speaker=speaker)
+        body = self._with_photo(asked, file, "file")
         return await self._ask(OptOut, "POST", "/v1/opt-outs", body)
 
     # -- people ------------------------------------------------------------------------------------
@@ -140,8 +155,10 @@ class ConsentCalls(ABC):
         """One call, repeated while it fails on the way."""
 
     @abstractmethod
-    def _with_photo(self, asked: BaseModel, photo: Path | bytes | None) -> Body:
-        """A multipart body of what is asked and the photo it is about."""
+    def _with_photo(
+        self, asked: BaseModel, photo: Path | bytes | None, part: str = "photo"
+    ) -> Body:
+        """A multipart body of what is asked and the photo it is about, or another ``part``."""
 
 
 def _json(model: BaseModel, headers: dict[str, str] | None = None) -> Body:

@@ -97,9 +97,8 @@ class Service:
         self.hasher = RenderPool(
             ["cpu"], warm=self.recipe.warm_hasher, paths=paths, niceness=_HASHER_NICENESS
         )
-        self.ledger = Ledger(
-            self.database, self.objects, self._hash_photo, self._drop_photos, self.ended
-        )
+        marks, drop = self.verifier.marks, self._drop_photos
+        self.ledger = Ledger(self.database, self.objects, self._hash_photo, marks, drop, self.ended)
         self.own_voices = OwnVoices(
             self.database, self.objects, self.incoming, self.voices, self._hear_reading, self.ended
         )

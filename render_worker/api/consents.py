@@ -10,9 +10,10 @@ from typing import TypeVar
 from aiohttp import web
 from pydantic import BaseModel
 
-from core.consent import ConsentAnswer, ConsentQuestion, Person, Withdrawal
+from core.consent import ConsentAnswer, ConsentQuestion, OptOutRequest, Person, Withdrawal
 from core.consent_problems import ConsentNotFound
 from core.problems import PhotoEmpty
+from core.service_problems import RequestMalformed
 from render_worker.api import uploads
 from render_worker.api.answers import json_answer
 from render_worker.api.bodies import parsed, read_json
@@ -22,6 +23,7 @@ from render_worker.store.prints import Whose
 
 Model = TypeVar("Model", bound=BaseModel)
 _PARTS = frozenset({"request", "photo"})
+_PHOTO_OR_CLIP = _PARTS | {"file"}
 
 
 async def lookup_consent(request: web.Request) -> web.StreamResponse:
@@ -69,9 +71,21 @@ async def withdraw_consent(request: web.Request) -> web.StreamResponse:
 
 
 async def opt_out(request: web.Request) -> web.StreamResponse:
-    """Block a photo for everybody; clips of it are deleted, the photo is not kept."""
-    async with _received(request, Person) as (asked, photo):
-        told = await request.app[SERVICE].ledger.opt_out(_whose(request, asked), _needed(photo))
+    """Block a photo, or the photos of a clip, for everybody; clips of them are deleted, the file is
+    not kept."""
+    service = request.app[SERVICE]
+    upload = await uploads.receive(request, service.settings, service.incoming, _PHOTO_OR_CLIP)
+    try:
+        asked = parsed(upload.request, OptOutRequest)
+        files, whose = upload.files, _whose(request, asked)
+        if len(files) != 1:
+            raise RequestMalformed(reason="it has to have one part named photo or file")
+        if "file" in files:
+            told = await service.ledger.opt_out_clip(whose, files["file"].path, asked.speaker)
+        else:
+            told = await service.ledger.opt_out(whose, files["photo"].path)
+    finally:
+        upload.discard()
     return json_answer(told)
 
 

@@ -16,6 +16,7 @@ from core.consent import (
     Forgotten,
     MyData,
     OptOut,
+    OptOutRequest,
     Person,
     Report,
     ReportReceipt,
@@ -159,8 +160,10 @@ ROUTES = (
         problems=(404, *_REFUSED_BODY, 507),
     ),
     Route(
-        "POST", "/v1/opt-outs", consents.opt_out, "Block a photo for everybody", _J, OptOut,
-        parts=_WITH_PHOTO, body=Person, problems=(*_REFUSED_BODY, 507),
+        "POST", "/v1/opt-outs", consents.opt_out,
+        "Block a photo, or those of a clip, for everybody", Scope.OPT_OUTS, OptOut,
+        parts=(("request", True), ("photo", False), ("file", False)), body=OptOutRequest,
+        problems=(*_REFUSED_BODY, 507),
     ),
     Route(
         "GET", "/v1/people/{platform}/{user}", people.show_person,

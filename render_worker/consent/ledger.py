@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+import structlog
 
-from core.consent import ConsentQuestion, ConsentRequest, ConsentStatus, OptOut
+from core.consent import (
+    ConsentQuestion,
+    ConsentRequest,
+    ConsentState,
+    ConsentStatus,
+    KnownBy,
+    OptOut,
+)
 from core.consent_problems import (
     ConsentBlocked,
     ConsentNotFound,
@@ -22,29 +32,36 @@ from core.consent_problems import (
     NothingToTakeDown,
 )
 from core.job import Subject
-from core.service_problems import JobNotFound
+from core.problems import Problem
+from core.service_problems import ClipGone, JobNotFound
 from render_worker.consent.recall import purge, recall
-from render_worker.store import blocks, consents, queries, reports
+from render_worker.renders.pool import RenderProblem
+from render_worker.store import blocks, clips, consents, queries, reports
 from render_worker.store.blocks import OPT_OUT, TAKEN_DOWN, WITHDRAWN
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
 from render_worker.store.prints import PhotoPrint, Whose
 
+_log = structlog.get_logger()
 _BATCH = 500
 _MOST_HASHES = 256  # some 4 kB each
 
 # Path of a photo to its hashes, which may be none; raises what is wrong with the photo.
 HashPhoto = Callable[[Path], Awaitable[bytes]]
+# Path of a clip or picture to the id of the clip whose marks it carries; raises what is wrong with it.
+ReadMarks = Callable[[Path], Awaitable[int | None]]
 
 
 @dataclass
 class Ledger:
-    """``hash_photo`` decodes strangers' photos and is not to run in this process; ``drop_photos`` has
-    the rendering processes forget what they remember; ``ended`` tells of jobs that came to an end."""
+    """``hash_photo`` and ``read_marks`` decode strangers' files and are not to run in this process;
+    ``drop_photos`` has the rendering processes forget what they remember; ``ended`` tells of jobs that
+    came to an end."""
 
     database: Database
     objects: Objects
     hash_photo: HashPhoto
+    read_marks: ReadMarks
     drop_photos: Callable[[], Awaitable[None]]
     ended: Callable[[str], None]
     _mark: tuple[int, datetime | None] = (-1, None)
@@ -64,21 +81,58 @@ class Ledger:
         self._hashes[digest] = hashes  # the last one used comes last
         return PhotoPrint(digest, hashes)
 
-    async def print_of_job(self, job: str, folder: Path) -> PhotoPrint:
-        """What is known of the photo of a job, which is fetched into ``folder`` if need be.
+    async def prints_of_job(self, job: str, folder: Path) -> list[PhotoPrint]:
+        """What is known of the photos of a job, two of a duet, whether or not it is still there; they
+        are fetched into ``folder`` if need be.
 
-        Raises JobNotFound, NothingToTakeDown where nothing is left to know it by.
+        Raises JobNotFound, NothingToTakeDown where nothing is left to know them by.
         """
+        kept = await self.database.read(lambda c: clips.photos_of_job(c, job))
+        if kept:
+            return kept
         row = await self.database.read(lambda c: queries.find(c, job))
         if row is None:
             raise JobNotFound
-        said = await self.database.read(lambda c: consents.find(c, row.attestation))
+        photos = [(row.attestation, row.photo_key), (row.attestation_2, row.photo_2_key)]
+        found = [await self._print_of_input(*one, folder) for one in photos]
+        prints = [one for one in found if one is not None]
+        if not prints:
+            raise NothingToTakeDown
+        return prints
+
+    async def _print_of_input(
+        self, attestation: str | None, key: str | None, folder: Path
+    ) -> PhotoPrint | None:
+        said = await self.database.read(lambda c: consents.find(c, attestation))
         if said is not None and said.hashes is not None:
             return PhotoPrint(said.sha256, said.hashes)
-        if not row.photo_key:
-            raise NothingToTakeDown
-        await self.objects.fetch(row.photo_key, folder / "photo")
+        if not key:
+            return None
+        await self.objects.fetch(key, folder / "photo")
         return await self.print_of(folder / "photo")
+
+    async def clip_of(self, file: Path) -> sa.Row[Any] | None:
+        """The clip of ours that a file is, or shows a frame of: told by its marks. None for any other
+        file, and for one that cannot be read."""
+        try:
+            clip_id = await self.read_marks(file)
+        except Problem as problem:
+            _log.info("marks not read", code=problem.code)
+            return None
+        except RenderProblem as problem:
+            _log.info("marks not read", code=problem.details.code)
+            return None
+        if clip_id is None:
+            return None
+        return await self.database.read(lambda c: clips.find(c, clip_id))
+
+    async def prints_of_clip(self, clip: sa.Row[Any], folder: Path) -> list[PhotoPrint]:
+        """What is known of the photos that a clip of ours was made of, in their order; none where
+        nothing of them is left."""
+        try:
+            return await self.prints_of_job(clip.job, folder)
+        except (JobNotFound, NothingToTakeDown, ClipGone):
+            return []
 
     async def blocked(self, photo: PhotoPrint) -> bool:
         """Whether a photo, or one like it, may speak no more."""
@@ -130,14 +184,12 @@ class Ledger:
 
     async def answer(self, client: str, name: str, by: str, *, granted: bool) -> ConsentRequest:
         """What the subject says; a no after a yes takes everything back."""
-        row = await self.database.read(lambda c: consents.request(c, client, name))
-        if row.subject == by and row.state == "granted" and not granted:
+        row = await self.database.write(
+            lambda c: consents.answer(c, client, name, by, granted=granted)
+        )
+        if row.state == ConsentState.GRANTED and not granted:
             await self.withdraw_request(Whose(client, row.platform, by), name)
             row = await self.database.read(lambda c: consents.request(c, client, name))
-        else:
-            row = await self.database.write(
-                lambda c: consents.answer(c, client, name, by, granted=granted)
-            )
         return consents.request_of(row)
 
     # -- no longer ---------------------------------------------------------------------------------
@@ -145,7 +197,21 @@ class Ledger:
     async def opt_out(self, whose: Whose, photo: Path) -> OptOut:
         """Block a photo for everybody; whatever was made of it goes."""
         known = await self.print_of(photo)
-        return await self._block(known, OPT_OUT, whose, ConsentWithdrawn())
+        return await self._block([known], OPT_OUT, whose, ConsentWithdrawn())
+
+    async def opt_out_clip(self, whose: Whose, file: Path, speaker: int | None) -> OptOut:
+        """Block the photos that a clip of ours was made of, or that of ``speaker`` (1 or 2) alone; of
+        any other file what it shows. Raises what is wrong with such a file."""
+        clip, prints = await self.clip_of(file), []
+        if clip is not None:
+            with tempfile.TemporaryDirectory(dir=file.parent) as folder:
+                prints = await self.prints_of_clip(clip, Path(folder))
+        if not prints:
+            return await self.opt_out(whose, file)
+        if speaker is not None and len(prints) > 1:
+            prints = [prints[speaker - 1]]
+        told = await self._block(prints, OPT_OUT, whose, ConsentWithdrawn())
+        return told.model_copy(update={"known_by": KnownBy.MARKS})
 
     async def withdraw_photo(self, whose: Whose, photo: Path) -> OptOut:
         """Take back what somebody said of a photo, or granted to others. Raises ConsentNotFound where
@@ -155,7 +221,7 @@ class Ledger:
         granted = await asyncio.to_thread(_of_same_photo, grants, known)
         if granted is None and await self._attested(whose, known) is None:
             raise ConsentNotFound
-        return await self._block(known, WITHDRAWN, whose, ConsentWithdrawn())
+        return await self._block([known], WITHDRAWN, whose, ConsentWithdrawn())
 
     async def withdraw_request(self, whose: Whose, name: str) -> OptOut:
         """Take back a grant. Raises ConsentNotFound, ConsentNotYours."""
@@ -166,54 +232,59 @@ class Ledger:
         granted = await self.database.read(lambda c: consents.granted_by(c, name))
         if not granted:
             raise ConsentNotFound
-        return await self._block(known, WITHDRAWN, whose, ConsentWithdrawn(), also=granted)
+        return await self._block([known], WITHDRAWN, whose, ConsentWithdrawn(), also=granted)
 
-    async def take_down(self, photo: PhotoPrint) -> OptOut:
-        """What the operator decides of a photo."""
-        return await self._block(photo, TAKEN_DOWN, None, ConsentBlocked())
+    async def take_down(self, photos: Sequence[PhotoPrint]) -> OptOut:
+        """What the operator decides of photos."""
+        return await self._block(photos, TAKEN_DOWN, None, ConsentBlocked())
 
     async def _block(
         self,
-        photo: PhotoPrint,
+        photos: Sequence[PhotoPrint],
         reason: str,
         whose: Whose | None,
         problem: ConsentRefusal,
         also: Sequence[str] = (),
     ) -> OptOut:
-        """Block first and look for what rests on the photo afterwards: a job that is accepted in
-        between meets the block (see ``vet``)."""
-        await self.database.write(lambda c: blocks.block(c, photo, reason, whose))
-        names = [*also, *await self._in_force_like(photo)]
-        ended = await self.database.write(lambda c: consents.withdraw(c, names, reason))
-        told = await self.database.write(lambda c: _end_jobs(c, names, problem, reason))
+        """Block photos and end what rests on them, all at once: whatever breaks off, either nothing
+        has been done or nothing is left but files, which every worker deletes by and by.
+
+        What is attested in the meantime is looked for afterwards: a job that is accepted in between
+        meets the block (see ``vet``).
+        """
+
+        def end(connection: sa.Connection, names: Sequence[str]) -> tuple[list[str], int]:
+            for photo in photos:
+                blocks.block(connection, photo, reason, whose)
+            ended = consents.withdraw(connection, names, reason)
+            told = recall(connection, names, problem)
+            for job in told:
+                reports.settle(connection, reason, job=job)
+            return told, ended
+
+        names = [*also, *await self._in_force_like(photos)]
+        told, ended = await self.database.write(partial(end, names=names))
+        if late := await self._in_force_like(photos):
+            more, also_ended = await self.database.write(partial(end, names=late))
+            told, ended = [*told, *more], ended + also_ended
         for job in told:
             self.ended(job)
         self._hashes.clear()
         await self.drop_photos()
         await purge(self.database, self.objects)
-        return OptOut(blocked=True, jobs=len(told), consents=ended)
+        return OptOut(blocked=True, jobs=len(told), consents=ended, photos=len(photos))
 
-    async def _in_force_like(self, photo: PhotoPrint) -> list[str]:
-        """Valid attestations of this photo, whoever made them."""
+    async def _in_force_like(self, photos: Sequence[PhotoPrint]) -> list[str]:
+        """Valid attestations of one of these photos, whoever made them."""
         found: list[str] = []
         after = ""
         while True:
-            last = after
-            rows = await self.database.read(lambda c, last=last: consents.in_force(c, last, _BATCH))  # type: ignore[misc]
+            rows = await self.database.read(partial(consents.in_force, after=after, most=_BATCH))
             if not rows:
-                return found
+                return list(dict.fromkeys(found))
             after = rows[-1].id
-            found += await asyncio.to_thread(_alike, rows, photo)
-
-
-def _end_jobs(
-    connection: sa.Connection, names: Sequence[str], problem: ConsentRefusal, outcome: str
-) -> list[str]:
-    """End what rests on attestations; what was reported of it is settled. The ids of the jobs."""
-    told = recall(connection, names, problem)
-    for job in told:
-        reports.settle(connection, outcome, job=job)
-    return told
+            for photo in photos:
+                found += await asyncio.to_thread(_alike, rows, photo)
 
 
 def sha256_of(path: Path) -> str:

@@ -30,8 +30,8 @@ def recall(connection: sa.Connection, names: Sequence[str], problem: Problem) ->
     details = ProblemDetails.model_validate(problem_details(problem))
     told = []
     for row in connection.execute(_resting_on(names)).all():
-        end = changes.recall if row.state in FINAL_STATES else changes.fail
-        if end(connection, row.id, details):
+        # It may come to its end between the question and the answer: so both are tried.
+        if changes.fail(connection, row.id, details) or changes.recall(connection, row.id, details):
             told.append(row.id)
     return told
 
@@ -62,7 +62,7 @@ async def clean(database: Database, objects: Objects, keep_days: float) -> None:
 
 
 def _resting_on(names: Sequence[str]) -> sa.Select[Any]:
-    return sa.select(jobs.c.id, jobs.c.state).where(
+    return sa.select(jobs.c.id).where(
         sa.or_(jobs.c.attestation.in_(names), jobs.c.attestation_2.in_(names)),
         jobs.c.state != JobState.CANCELLED,
     )

@@ -236,6 +236,8 @@ class Runner:
             ours = changes.finish(connection, row.id, row.fence, made.clip_key, made.clip)
             if ours:
                 clips.keep_credentials(connection, made.clip_id, made.credentials_key)
+                said = (row.attestation, row.attestation_2)
+                clips.keep_photos(connection, made.clip_id, said)
             # A commit may have come to pass although it was not answered; then it was noted before.
             return ours or changes.has_clip(connection, row.id, made.clip_key)
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from render_worker.store.tables import clips
+from render_worker.store.prints import PhotoPrint
+from render_worker.store.tables import attestations, clip_photos, clips
 
 _TRIES = 8
 RECENT = 2_000  # clips that a mark too weak to be read is compared with
@@ -44,6 +45,32 @@ def keep_credentials(connection: sa.Connection, clip_id: int, key: str) -> None:
         .where(clips.c.id == clip_id)
         .values(credentials_key=key, made_on=datetime.now(UTC).date())
     )
+
+
+def keep_photos(connection: sa.Connection, clip_id: int, said: Sequence[str | None]) -> None:
+    """Note what the photos of a clip are known by; ``said``: the attestations that they rest on, in
+    the order of the photos. The photos of a clip that is made again are the same."""
+    connection.execute(clip_photos.delete().where(clip_photos.c.clip == clip_id))
+    for number, attestation in enumerate([one for one in said if one is not None], start=1):
+        known = sa.select(
+            sa.literal(clip_id), sa.literal(number), attestations.c.sha256, attestations.c.hashes
+        ).where(attestations.c.id == attestation)
+        columns = ["clip", "number", "sha256", "hashes"]
+        connection.execute(clip_photos.insert().from_select(columns, known))
+
+
+def photos_of(connection: sa.Connection, clip_id: int) -> list[PhotoPrint]:
+    """What the photos of a finished clip are known by, in their order."""
+    query = sa.select(clip_photos).where(clip_photos.c.clip == clip_id)
+    rows = connection.execute(query.order_by(clip_photos.c.number))
+    return [PhotoPrint(row.sha256, row.hashes) for row in rows]
+
+
+def photos_of_job(connection: sa.Connection, job: str) -> list[PhotoPrint]:
+    """As ``photos_of``, of the clip of a job, whether or not the job is still there."""
+    query = sa.select(clips.c.id).where(clips.c.job == job)
+    clip_id = connection.execute(query).scalar_one_or_none()
+    return [] if clip_id is None else photos_of(connection, clip_id)
 
 
 def find(connection: sa.Connection, clip_id: int) -> sa.Row[Any] | None:

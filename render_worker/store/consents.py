@@ -254,7 +254,8 @@ def request(connection: sa.Connection, client: str, name: str) -> sa.Row[Any]:
 def answer(
     connection: sa.Connection, client: str, name: str, by: str, *, granted: bool
 ) -> sa.Row[Any]:
-    """What the subject says to a question that waits; a grant is recorded as an attestation.
+    """What the subject says to a question that waits; a grant is recorded as an attestation. A no to
+    what was granted changes nothing here: what rests on it has to be found and ended.
 
     Raises ConsentNotFound, ConsentNotYours, ConsentExpired, ConsentWithdrawn.
     """
@@ -262,7 +263,7 @@ def answer(
     if row.subject != by:
         raise ConsentNotYours
     state, wanted = state_of(row), ConsentState.GRANTED if granted else ConsentState.REFUSED
-    if state == wanted:
+    if state == wanted or state is ConsentState.GRANTED:
         return row
     if state is ConsentState.EXPIRED:
         raise ConsentExpired

@@ -265,6 +265,17 @@ clips = sa.Table(
     sa.Column("credentials_key", sa.String(200)),
 )
 
+# What is known of the photos that a clip was made of, and no name: a clip that turns up again leads
+# to them, although its job is deleted or its maker forgotten. ``number``: 1, or 2 of a duet.
+clip_photos = sa.Table(
+    "clip_photos",
+    metadata,
+    sa.Column("clip", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("hashes", sa.LargeBinary),
+)
+
 # The keys that all workers on this database mark clips with.
 key_bundles = sa.Table(
     "key_bundles",

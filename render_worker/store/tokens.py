@@ -23,13 +23,16 @@ _NOBODY = hashlib.sha256(b"").hexdigest()
 class Scope(StrEnum):
     """What a client may do."""
 
-    JOBS = "jobs"  # its own jobs, consent to photos, reports
+    JOBS = "jobs"  # its own jobs, consent to photos and its withdrawal, reports
+    OPT_OUTS = "opt_outs"  # have photos blocked for all clients, and the clips of all deleted
     INSPECT = "inspect"  # look at photos, list voices
     PREFERENCES = "preferences"  # what users want, what bots remember, what is held about people
     METRICS = "metrics"  # read the figures
 
 
-USUAL = frozenset({Scope.JOBS, Scope.INSPECT, Scope.PREFERENCES})  # all that a bot needs
+USUAL = frozenset(  # all that a bot needs
+    {Scope.JOBS, Scope.OPT_OUTS, Scope.INSPECT, Scope.PREFERENCES}
+)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,15 @@ class Examination(_Found):
     says_ai: bool = False
 
     @property
+    def sure_clip_id(self) -> int | None:
+        """Which clip of ours it is, by what nobody can copy from one file to another: a signature
+        that holds, or the watermark."""
+        signed = self.credentials
+        if signed and signed.ours and signed.holds and signed.clip_id is not None:
+            return signed.clip_id
+        return self.watermark.clip_id if self.watermark else None
+
+    @property
     def clip_id(self) -> int | None:
         """Which clip of ours it is. A signature that holds says it surest, then the watermark, which
         is in the picture itself."""

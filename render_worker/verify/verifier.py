@@ -32,6 +32,18 @@ class Verifier:
 
         Raises RenderProblem for a file that cannot be read, RenderCrashed, DatabaseFailed.
         """
+        found = await self._found(file)
+        return judge(found, await self._record(found.clip_id))
+
+    async def marks(self, file: Path) -> int | None:
+        """The id of the clip whose marks a file carries: a signature that holds, or the watermark.
+        Marks that could be copied onto any other file do not count.
+
+        Raises as ``verify``.
+        """
+        return (await self._found(file)).sure_clip_id
+
+    async def _found(self, file: Path) -> Examination:
         keys = (await asyncio.to_thread(self._keys.current)).for_checking()
         told = await self._examine(
             {
@@ -41,8 +53,7 @@ class Verifier:
                 "settings": self._settings.model_dump(mode="json"),
             }
         )
-        found = Examination.model_validate(told)
-        return judge(found, await self._record(found.clip_id))
+        return Examination.model_validate(told)
 
     async def _record(self, clip_id: int | None) -> Record | None:
         if clip_id is None:

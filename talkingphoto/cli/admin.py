@@ -137,8 +137,9 @@ def create_token(
         list[str] | None,
         typer.Option(
             show_default=False,
-            help="jobs, inspect, preferences or metrics; may be repeated. Applies to all tokens of the "
-            "client. Without, a known client keeps what it has, and a new one gets the first three.",
+            help="jobs, opt_outs, inspect, preferences or metrics; may be repeated. Applies to all "
+            "tokens of the client. Without, a known client keeps what it has, and a new one gets all "
+            "but metrics.",
         ),
     ] = None,
     days: Annotated[

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,12 +66,18 @@ def takedown(
         raise typer.BadParameter("Please give one of --job, --report, --clip and --photo.")
     with opened(data) as (database, settings), tempfile.TemporaryDirectory() as folder:
         ledger = _ledger(database, settings)
-        made_by = None if clip is None else _job_of_clip(database, settings, clip)
-        file = None if made_by else clip or photo
-        known = asyncio.run(_meant(ledger, settings, Path(folder), job or made_by, report, file))
-        told = asyncio.run(ledger.take_down(known))
-        _settle(database, job, report)
-    print_line(f"blocked; {told.jobs} jobs ended or deleted, {told.consents} consents withdrawn")
+        known = asyncio.run(_meant(ledger, settings, Path(folder), job, report, clip, photo))
+        told = asyncio.run(ledger.take_down(known.prints))
+        _settle(database, known.job or job, report)
+    photos = "1 photo" if told.photos == 1 else f"{told.photos} photos"
+    print_line(
+        f"blocked {photos}; {told.jobs} jobs ended or deleted, {told.consents} consents withdrawn"
+    )
+    if clip is not None and known.job is None:
+        print_line(
+            "No clip that was made here was told by marks in this file, or nothing is kept of its "
+            "photos: only what the picture itself shows is blocked."
+        )
 
 
 def blocks(data: DataOption = None, as_json: JsonOption = False) -> None:
@@ -98,50 +106,52 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@dataclass(frozen=True)
+class _Meant:
+    """Photos to be taken down, and the job that they are of, where they were found by one."""
+
+    prints: Sequence[PhotoPrint]
+    job: str | None = None
+
+
 async def _meant(
     ledger: Ledger,
     settings: Settings,
     folder: Path,
     job: str | None,
     report: str | None,
-    file: Path | None,
-) -> PhotoPrint:
-    """What is known of the photo that is meant. Raises JobNotFound, ReportNotFound, NothingToTakeDown
-    and what is wrong with a file."""
+    clip: Path | None,
+    photo: Path | None,
+) -> _Meant:
+    """What is known of the photos that are meant. Raises JobNotFound, ReportNotFound,
+    NothingToTakeDown and what is wrong with a file."""
     from core.consent_problems import NothingToTakeDown
-    from core.problems import PhotoTooLarge
     from render_worker.store import reports as stored
 
-    if file is not None:
-        limit = settings.photo.max_bytes
-        content = read_bytes(file, limit=limit, too_large=PhotoTooLarge(limit=megabytes(limit)))
-        copy = folder / "photo"
-        copy.write_bytes(content)
-        return await ledger.print_of(copy)
+    if clip is not None:
+        copy = _copied(clip, folder / "clip", settings.disclosure.max_bytes)
+        made = await ledger.clip_of(copy)
+        prints = [] if made is None else await ledger.prints_of_clip(made, folder)
+        return (
+            _Meant(prints, made.job) if made and prints else _Meant([await ledger.print_of(copy)])
+        )
+    if photo is not None:
+        copy = _copied(photo, folder / "photo", settings.photo.max_bytes)
+        return _Meant([await ledger.print_of(copy)])
     if report is not None:
         found = await ledger.database.read(lambda c: stored.find(c, report))
         job = found.job
     if job is None:
         raise NothingToTakeDown
-    return await ledger.print_of_job(job, folder)
+    return _Meant(await ledger.prints_of_job(job, folder), job)
 
 
-def _job_of_clip(database: Database, settings: Settings, clip: Path) -> str | None:
-    """The job whose watermark or signature a clip or a frame of it carries, if it is still there."""
-    from core.disclosure_problems import CheckedFileTooLarge
-    from render_worker.keys.shared import KeyStore
-    from render_worker.store import clips, queries
-    from render_worker.verify import examine
+def _copied(file: Path, copy: Path, limit: int) -> Path:
+    """A file of the operator's where strangers' files are read. Raises PhotoTooLarge."""
+    from core.problems import PhotoTooLarge
 
-    limit = settings.disclosure.max_bytes
-    content = read_bytes(clip, limit=limit, too_large=CheckedFileTooLarge(limit=megabytes(limit)))
-    keys = KeyStore(database, settings).current().for_checking()
-    known = database.read_now(clips.recent)
-    clip_id = examine(content, keys, settings.disclosure, known=known).clip_id
-    row = None if clip_id is None else database.read_now(lambda c: clips.find(c, clip_id))
-    if row is None or database.read_now(lambda c: queries.find(c, row.job)) is None:
-        return None
-    return str(row.job)
+    copy.write_bytes(read_bytes(file, limit=limit, too_large=PhotoTooLarge(limit=megabytes(limit))))
+    return copy
 
 
 def _settle(database: Database, job: str | None, report: str | None) -> None:
@@ -154,10 +164,20 @@ def _settle(database: Database, job: str | None, report: str | None) -> None:
 def _ledger(database: Database, settings: Settings) -> Ledger:
     """A ledger that looks at photos in this process' own decoder."""
     from render_worker.consent import Ledger
+    from render_worker.keys.shared import KeyStore
     from render_worker.photo_match.child import hashes_of
+    from render_worker.store import clips as stored_clips
+    from render_worker.verify import examine
 
     async def hash_photo(photo: Path) -> bytes:
         return await asyncio.to_thread(hashes_of, photo, settings.photo)
+
+    keys = KeyStore(database, settings).current().for_checking()
+
+    async def read_marks(file: Path) -> int | None:
+        known = await database.read(stored_clips.recent)
+        content = file.read_bytes()
+        return examine(content, keys, settings.disclosure, known=known).sure_clip_id
 
     async def nothing() -> None:
         """The workers' own check keeps a blocked photo from being drawn."""
@@ -165,4 +185,4 @@ def _ledger(database: Database, settings: Settings) -> Ledger:
     def told(_job: str) -> None:
         """Workers look for ended jobs by themselves."""
 
-    return Ledger(database, objects_of(settings), hash_photo, nothing, told)
+    return Ledger(database, objects_of(settings), hash_photo, read_marks, nothing, told)

@@ -16,13 +16,13 @@ import torch
 from admin_command import Admin
 from PIL import Image, ImageOps
 from skimage import data
-from statements import attested
+from statements import attested, statement
 from worker_process import RunningWorker, ended, running_worker
 
 from core.client import WorkerClient
 from core.consent import Report, ReportCategory, ReportReceipt
 from core.consent_problems import ConsentBlocked
-from core.job import Job, JobState
+from core.job import DuetLine, Job, JobState
 from core.options import ClipFormat
 from render_worker.disclosure import Disclosure
 from render_worker.keys import bundle_in_file
@@ -91,7 +91,7 @@ def test_a_reported_clip_is_taken_down_with_its_photo(worker: RunningWorker, adm
     receipt = reported(worker, first)
     assert admin("takedown", "--report", receipt.id) == (
         0,
-        "blocked; 2 jobs ended or deleted, 1 consents withdrawn",
+        "blocked 1 photo; 2 jobs ended or deleted, 1 consents withdrawn",
     )
     assert receipt.id not in waiting(admin)
     for job in (first, second):
@@ -154,3 +154,38 @@ def test_one_thing_is_taken_down_at_a_time(admin: Admin, given: tuple[str, ...])
 def test_what_is_no_photo_is_refused(admin: Admin, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("no photo")
     assert admin("takedown", "--photo", str(tmp_path / "note.txt"))[0] == 3
+
+
+def test_both_photos_of_a_duet_are_taken_down(worker: RunningWorker, admin: Admin) -> None:
+    lines = [DuetLine(speaker=1, text="hello"), DuetLine(speaker=2, text="hello you")]
+
+    async def work(client: WorkerClient) -> Job:
+        asked = attested(duet=lines, user="ada", attestation_2=statement("ada"))
+        job = await ended(client, await client.submit(asked, b"one", photo_2=b"another"))
+        return await client.acknowledge(job.id)
+
+    receipt = reported(worker, worker.use(work))
+    code, told = admin("takedown", "--report", receipt.id)
+    assert (code, told.split(";")[0]) == (0, "blocked 2 photos")
+    for photo in (b"one", b"another"):
+        with pytest.raises(ConsentBlocked):
+            made(worker, photo)
+
+
+def test_a_clip_is_taken_down_after_its_maker_was_forgotten(
+    worker: RunningWorker, admin: Admin
+) -> None:
+    job = made(worker, b"a photo of somebody whose maker walks away")
+    worker.use(lambda client: client.forget("api", "ada"))
+    assert admin("takedown", "--job", job.id)[0] == 0
+    with pytest.raises(ConsentBlocked):
+        made(worker, b"a photo of somebody whose maker walks away")
+
+
+def test_a_picture_without_marks_is_said_to_be_blocked_for_its_looks(
+    admin: Admin, tmp_path: Path
+) -> None:
+    Image.fromarray(data.rocket()).save(tmp_path / "foreign.png")
+    code, told = admin("takedown", "--clip", str(tmp_path / "foreign.png"))
+    assert code == 0
+    assert "only what the picture itself shows" in told

@@ -15,6 +15,11 @@ async def nothing() -> None:
     """There are no rendering processes."""
 
 
+async def no_marks(_file: Path) -> int | None:
+    """No file is a clip."""
+    return None
+
+
 def test_the_same_file_is_hashed_once_until_photos_are_to_be_forgotten(tmp_path: Path) -> None:
     hashed: list[str] = []
 
@@ -26,7 +31,7 @@ def test_the_same_file_is_hashed_once_until_photos_are_to_be_forgotten(tmp_path:
         database = Database(f"sqlite:///{tmp_path / 'jobs.sqlite'}")
         database.migrate()
         objects = Objects(tmp_path / "objects")
-        ledger = Ledger(database, objects, hash_photo, nothing, lambda _job: None)
+        ledger = Ledger(database, objects, hash_photo, no_marks, nothing, lambda _job: None)
         for name, content in (("one", b"ada"), ("again", b"ada"), ("two", b"bob")):
             (tmp_path / name).write_bytes(content)
             known = await ledger.print_of(tmp_path / name)

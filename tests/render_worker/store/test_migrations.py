@@ -110,3 +110,19 @@ def test_what_a_newer_worker_kept_is_passed_over(database: Database) -> None:
         lambda c: c.execute(sa.text("UPDATE preferences SET chosen = :new"), {"new": newer})
     )
     assert database.read_now(lambda c: preferences.read(c, "bot", "telegram", "ada")) == calm
+
+
+def test_who_could_have_photos_blocked_before_there_was_a_scope_for_it_still_can(
+    database: Database,
+) -> None:
+    scope = tokens.Scope
+    usual = database.write_now(lambda c: tokens.create(c, "bot", frozenset({scope.JOBS})))
+    other = database.write_now(lambda c: tokens.create(c, "eye", frozenset({scope.INSPECT})))
+    database.downgrade("0006")
+    database.migrate()
+    bot = database.read_now(lambda c: tokens.find(c, usual))
+    eye = database.read_now(lambda c: tokens.find(c, other))
+    assert bot is not None
+    assert bot.scopes == {scope.JOBS, scope.OPT_OUTS}
+    assert eye is not None
+    assert eye.scopes == {scope.INSPECT}
