@@ -38,7 +38,7 @@ def test_the_same_file_is_hashed_once_until_photos_are_to_be_forgotten(tmp_path:
             assert known.hashes == b"hashes of " + content
             assert known.sha256 == hashlib.sha256(content).hexdigest()
         assert hashed == ["one", "two"]
-        await ledger.take_down(known)
+        await ledger.take_down([known])
         await ledger.print_of(tmp_path / "again")
         assert hashed == ["one", "two", "again"]
         database.close()
