@@ -20,7 +20,7 @@ ID_BITS = 40
 CHECK_BITS = 24
 MESSAGE_BITS = ID_BITS + CHECK_BITS
 CODE_BITS = 256
-LIST_SIZE = 16
+LIST_SIZE = 64
 SLOTS = 4
 """Ways to lay out the carriers; a clip's id says which. So averaging clips of one key mixes marks
 that hardly touch each other, and shows no common pattern to subtract."""

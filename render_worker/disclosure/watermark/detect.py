@@ -159,9 +159,9 @@ class _Reader:
 
 
 CODE_CONFIDENCE = 1 - 1e-4
-"""A picture without a mark passes the check value by chance once in 2^26 / 16 readings (24 bits of
-check value, 2 of slot, 16 candidates); with at most 8 readings for each of a few keys that is below
-one in 10^5 pictures."""
+"""A picture without a mark passes the check value by chance once in 2^26 / 64 readings (24 bits of
+check value, 2 of slot, 64 candidates); with at most 8 readings for each of a few keys that is below
+one in 10^4 pictures."""
 
 
 def _whole_frames(shape: tuple[int, ...]) -> list[tuple[float, float]]:

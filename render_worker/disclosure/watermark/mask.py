@@ -31,12 +31,12 @@ class Strength:
     """
 
     flat: float = 0.6
-    slope: float = 1.0
-    top: float = 4.5
+    slope: float = 2.0
+    top: float = 2.5
     mean: float = 1.55
     flat_moving: float = 0.25
     top_moving: float = 3.0
-    moving: float = 0.23
+    moving: float = 0.14
     motion: float = 1.5
 
 
