@@ -162,6 +162,8 @@ def _body(route: Route) -> dict[str, Any]:
     }
     if "photo_2" in properties:
         schema["allOf"] = [_voice_alone(), _second_photo()]
+    if {"photo", "file"} <= properties.keys():
+        schema["oneOf"] = [{"required": [name]} for name in ("photo", "file")]
     encoding = {
         name: {"contentType": "application/json" if name == "request" else "*/*"}
         for name, _ in route.parts
