@@ -38,6 +38,8 @@ class Verb(StrEnum):
     MY_EFFECT = "myfx"  # a person
     HEAR = "hear"  # a person; value: digest of a voice
     MY_VOICE = "myvoice"  # a person
+    READ = "read"  # a person: a new sentence to read aloud
+    UNVOICE = "unvoice"  # a person: delete the recording of my voice
     FORGET = "forget"  # a person
     RULE = "rule"  # a person: the admin who opened the settings
 

@@ -12,10 +12,11 @@ from bots.dialogue.buttons import Payload, Verb, digest
 from bots.dialogue.desk import Desk
 from bots.dialogue.events import Message, Press
 from bots.dialogue.groups import Groups
+from bots.dialogue.own_voice import OwnVoices, voices_for
 from bots.dialogue.platform import Button, Content, Sound
 from bots.dialogue.tickets import Stage, Ticket, tickets_in
 from core.job import Voice
-from core.options import Style, VoiceEffect
+from core.options import OWN_VOICE, Style, VoiceEffect
 from core.problems import Refusal
 from core.texts import Texts, languages
 
@@ -29,13 +30,14 @@ class Choosing:
     verbs = frozenset(
         {
             Verb.MY_LANGUAGE, Verb.MY_STYLE, Verb.MY_EFFECT, Verb.HEAR, Verb.MY_VOICE,
-            Verb.FORGET, Verb.RULE,
+            Verb.FORGET, Verb.RULE, *OwnVoices.verbs,
         }
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.groups = Groups(desk)
+        self.own_voice = OwnVoices(desk)
 
     async def language(self, message: Message) -> None:
         """``/language``: of what the bot writes and what photos say."""
@@ -60,7 +62,8 @@ class Choosing:
         """``/voices``: those of one language, to listen to. The language can be named."""
         texts = Texts.of(message.language)
         language = message.text.strip() or message.language
-        spoken = voices_of(await self._desk.worker.voices(), language)
+        every = await voices_for(self._desk, message.sender.id, language)
+        spoken = sorted(voices_of(every, language), key=lambda voice: voice.name != OWN_VOICE)
         if not spoken:
             return await self._say(
                 message, Content(self._desk.say(texts, "voices-none", language=language))
@@ -83,6 +86,8 @@ class Choosing:
             return await self.groups.pressed(press, payload)
         if payload.subject != press.sender.id:
             return texts.say("press-not-yours")
+        if payload.verb in self.own_voice.verbs:
+            return await self.own_voice.pressed(press, payload)
         if payload.verb is Verb.FORGET:
             return await self._forget(press, texts)
         if payload.verb is Verb.HEAR:
@@ -93,7 +98,7 @@ class Choosing:
 
     async def _choose(self, press: Press, payload: Payload, texts: Texts) -> str:
         worker, platform = self._desk.worker, self._desk.platform
-        changes = await self._changes(payload)
+        changes = await self._changes(press, payload)
         if changes is None:
             return texts.say("press-unknown")
         chosen = await worker.preferences(platform.name, press.sender.id)
@@ -104,7 +109,7 @@ class Choosing:
         await platform.edit(press.post, Content(texts.say("choice-kept")))
         return texts.say("choice-kept")
 
-    async def _changes(self, payload: Payload) -> dict[str, object] | None:
+    async def _changes(self, press: Press, payload: Payload) -> dict[str, object] | None:
         """Fields of Preferences; None for a choice that there is not."""
         value = payload.value
         match payload.verb:
@@ -117,24 +122,26 @@ class Choosing:
             case Verb.MY_EFFECT if value in set(VoiceEffect):
                 return {"effect": VoiceEffect(value)}
             case Verb.MY_VOICE:
-                voice = await self._voice(value)
+                voice = await self._voice(press, value)
                 return {"voice": voice.name} if voice else None
         return None
 
     async def _hear(self, press: Press, payload: Payload, texts: Texts) -> str | None:
-        voice = await self._voice(payload.value)
+        voice = await self._voice(press, payload.value)
         if voice is None:
             return texts.say("press-unknown")
-        sample = await self._desk.worker.voice_sample(voice.name)
+        sound = None
+        if voice.name != OWN_VOICE:  # which everybody knows
+            sound = Sound(await self._desk.worker.voice_sample(voice.name), voice.name)
         use = Button(
             texts.say("voices-use"), str(Payload(Verb.MY_VOICE, press.sender.id, payload.value))
         )
-        content = Content(voice_label(texts, voice), ((use,),), Sound(sample, voice.name))
+        content = Content(voice_label(texts, voice), ((use,),), sound)
         await self._desk.platform.send(press.place, content, answer_to=press.source)
         return None
 
-    async def _voice(self, told: str) -> Voice | None:
-        every = await self._desk.worker.voices()
+    async def _voice(self, press: Press, told: str) -> Voice | None:
+        every = await voices_for(self._desk, press.sender.id)
         return next((voice for voice in every if digest(voice.name) == told), None)
 
     async def _forget(self, press: Press, texts: Texts) -> str:
@@ -178,6 +185,8 @@ class Choosing:
 
 def voice_label(texts: Texts, voice: Voice) -> str:
     """What a voice is called in a list: its name, and who it sounds like where that is known."""
+    if voice.name == OWN_VOICE:
+        return texts.say("voice-own")
     name = voice.name.removesuffix(f"-{voice.gender}")
     return f"{name} {texts.say(f'voice-{voice.gender}')}" if voice.gender else name
 

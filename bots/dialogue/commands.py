@@ -25,8 +25,8 @@ from core.texts import Texts
 
 # In the order in which a platform lists them; the texts have `command-<name>` for each.
 PRIVATE = (
-    "start", "talk", "new", "again", "meme", "duet", "animate", "note", "gif", "voices", "language",
-    "style", "effect", "privacy", "mydata", "optout", "forget", "verify", "report", "help",
+    "start", "talk", "new", "again", "meme", "duet", "animate", "note", "gif", "voices", "myvoice",
+    "language", "style", "effect", "privacy", "mydata", "optout", "forget", "verify", "report", "help",
 )  # fmt: skip
 GROUP = (
     "talk", "again", "meme", "duet", "animate", "note", "gif", "voices", "language", "style",
@@ -56,6 +56,7 @@ class Commands:
             "note": self._in_format(ClipFormat.NOTE),
             "gif": self._in_format(ClipFormat.GIF),
             "voices": choosing.voices,
+            "myvoice": choosing.own_voice.asked,
             "language": choosing.language,
             "style": choosing.style,
             "effect": choosing.effect,

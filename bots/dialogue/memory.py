@@ -16,6 +16,7 @@ _DAY = 24 * 3600.0
 _TICKET_SECONDS = 7 * _DAY  # as long as the worker keeps the clip
 _HAND_SECONDS = 7 * _DAY
 _ALBUM_SECONDS = _DAY
+_READING_SECONDS = 600.0  # as long as the worker waits for it
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -67,6 +68,10 @@ class _Count(Stored):
 
 class _Link(Stored):
     ticket: str
+
+
+class _Reading(Stored):
+    challenge: str
 
 
 class Memory:
@@ -139,6 +144,16 @@ class Memory:
         """Keep them for a day."""
         await self._write(state_key("album", album_id), album, _ALBUM_SECONDS)
 
+    async def reading(self, place: Place, person: Person) -> str | None:
+        """The id of the sentence that a person was asked to read aloud."""
+        found = await self._read(_Reading, _reading(place, person))
+        return found.challenge if found else None
+
+    async def keep_reading(self, place: Place, person: Person, challenge: str | None) -> None:
+        """The next recording of the person is of this sentence; None: of none."""
+        kept = _Reading(challenge=challenge) if challenge else None
+        await self._write(_reading(place, person), kept, _READING_SECONDS)
+
     async def made_today(self, place: Place, person: Person) -> int:
         """Clips that a member of a group asked for today."""
         return (await self._read(_Count, _today(place, person)) or _Count()).number
@@ -162,6 +177,10 @@ class Memory:
 
 def _hand(place: Place, person: Person) -> str:
     return f"hand:{place.chat}:{person.id}"
+
+
+def _reading(place: Place, person: Person) -> str:
+    return f"reading:{place.chat}:{person.id}"
 
 
 def _today(place: Place, person: Person) -> str:

@@ -8,6 +8,7 @@ from bots.dialogue.desk import Desk
 from bots.dialogue.events import Message
 from bots.dialogue.making import Maker
 from bots.dialogue.memory import Album
+from bots.dialogue.own_voice import OwnVoices
 from bots.dialogue.parts import Given, Hand, Media, Person, Post, Words
 from bots.dialogue.platform import Button, Content
 from bots.dialogue.tickets import Stage, Ticket, ticket_id
@@ -22,11 +23,14 @@ class Talking:
     def __init__(self, desk: Desk, maker: Maker) -> None:
         self._desk = desk
         self._maker = maker
+        self._own_voice = OwnVoices(desk)
 
     async def heard(self, message: Message) -> None:
         """A message without a command, meant for the bot."""
         if len(message.pictures) > 1:
             return await self.ask_which(message)
+        if not message.pictures and await self._own_voice.answered(message):
+            return None
         if message.unusable:
             text = Texts.of(message.language).say("file-unusable")
             await self._say(message, Content(text))

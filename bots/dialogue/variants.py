@@ -7,6 +7,7 @@ from bots.dialogue.buttons import Payload, Verb
 from bots.dialogue.desk import Desk
 from bots.dialogue.events import Press
 from bots.dialogue.making import Maker
+from bots.dialogue.own_voice import voices_for
 from bots.dialogue.platform import Content
 from bots.dialogue.tickets import Stage, Ticket, short_digest, ticket_id
 from core.consent import Report, ReportCategory
@@ -75,7 +76,7 @@ class Variants:
     async def other_voice(self, ticket: Ticket) -> ClipOptions | None:
         """The next voice of the language that was spoken; None where there is no other."""
         language = ticket.spoken or ticket.options.language
-        every = await self._desk.worker.voices()
+        every = await voices_for(self._desk, ticket.asker.id, language or "en")
         name = next_voice(every, language, ticket.options.voice_name)
         if name is None:
             return None

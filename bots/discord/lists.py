@@ -11,6 +11,7 @@ import structlog
 from discord.app_commands import Choice
 
 from bots.dialogue.choosing import voice_label
+from bots.dialogue.own_voice import own_voice
 from bots.discord.translate import Interaction
 from core.client import WorkerClient
 from core.job import Voice
@@ -32,6 +33,7 @@ class Lists:
     def __init__(self, worker: WorkerClient) -> None:
         self._worker = worker
         self._voices: list[Voice] = []
+        self._clones = False
         self._until = 0.0
         self._asking: asyncio.Task[None] | None = None
 
@@ -55,7 +57,8 @@ class Lists:
         return offer
 
     async def voices(self, interaction: Interaction, current: str) -> list[Choice[str]]:
-        """Voices that what was typed is a part of; those of the reader's language first."""
+        """Voices that what was typed is a part of; those of the reader's language first. Their own is
+        offered wherever one can be had: who has not read a sentence yet is told how."""
         typed = current.casefold()
         texts = Texts.of(str(interaction.locale))
         own = str(interaction.locale).partition("-")[0].lower()
@@ -63,6 +66,8 @@ class Lists:
             (f"{voice.language} · {voice_label(texts, voice)}", voice)
             for voice in await self._all()
         ]
+        if self._clones:
+            named.append((texts.say("voice-own"), own_voice(own)))
         found = [(label, v) for label, v in named if typed in f"{label} {v.name}".casefold()]
         found.sort(key=lambda pair: (pair[1].language.partition("-")[0].lower() != own, pair[0]))
         return [Choice(name=label[:100], value=v.name) for label, v in found if len(v.name) <= 100][
@@ -86,6 +91,7 @@ class Lists:
     async def _ask(self) -> None:
         try:
             self._voices = await self._worker.voices()
+            self._clones = bool(await self._worker.own_voice_languages())
         except Problem as problem:
             _log.info("no voices", code=problem.code)
         else:

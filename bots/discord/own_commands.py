@@ -23,6 +23,7 @@ def add_own_commands(client: TalkingClient) -> None:
         _add_plain(client, name)
     _add_again(client)
     _add_voices(client)
+    _add_my_voice(client)
     _add_opt_out(client)
     _add_verify(client)
     _add_settings(client)
@@ -58,6 +59,20 @@ def _add_voices(client: TalkingClient) -> None:
     async def voices(interaction: Interaction, language: str | None = None) -> None:
         await client.reception.asked(
             interaction, hidden=True, command="voices", text=(language or "")[:35]
+        )
+
+
+def _add_my_voice(client: TalkingClient) -> None:
+    @client.tree.command(name="myvoice", description=told("command-myvoice"))
+    @described("recording")
+    async def myvoice(
+        interaction: Interaction, recording: discord.Attachment | None = None
+    ) -> None:
+        await client.reception.asked(
+            interaction,
+            hidden=True,
+            command="myvoice",
+            sound=media(recording) if recording else None,
         )
 
 

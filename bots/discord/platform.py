@@ -28,8 +28,8 @@ from core.texts import Texts
 _log = structlog.get_logger()
 _UP = 10 * 1024 * 1024  # bytes, where a server has no boosts
 _COMMANDS = (
-    "talk", "meme", "duet", "animate", "again", "voices", "language", "style", "effect", "settings",
-    "verify", "privacy", "mydata", "optout", "forget", "help",
+    "talk", "meme", "duet", "animate", "again", "voices", "myvoice", "language", "style", "effect",
+    "settings", "verify", "privacy", "mydata", "optout", "forget", "help",
 )  # fmt: skip
 _MOST_ASIDES = 1000
 _EDITS_PER_SECOND = 25.0  # Discord lets a bot make 50 requests a second

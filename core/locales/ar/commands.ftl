@@ -10,6 +10,7 @@ command-animate = تحريك صورة بلا كلام
 command-note = رسالة مرئية دائرية لصورة تتكلم
 command-gif = صورة متحركة بلا صوت
 command-voices = استمع إلى الأصوات واختر واحدًا
+command-myvoice = اجعل الصور تتكلم بصوتك أنت
 command-language = اختيار اللغة
 command-style = مقدار حركة الصور
 command-effect = سنجاب، روبوت، صدى…

@@ -12,6 +12,7 @@ option-photo = صورة فيها وجه: JPEG أو PNG أو WebP أو GIF أو �
 option-photo-2 = صورة الشخص الثاني؛ وبدونها وجهان من الصورة الأولى
 option-text = ما تقوله
 option-audio = تسجيل تقوله بدلًا من نص
+option-recording = جملة /myvoice مقروءة بصوت عالٍ
 option-voice = من يقول النص
 option-user = عضو تتكلم صورته الشخصية متى سمح بذلك
 option-language = لغة النص
@@ -93,6 +94,12 @@ ask-photo-discord = ومن يقول ذلك؟ استخدم /talk مع صورة، 
 ask-anything-discord = استخدم /talk مع صورة وما ينبغي أن تقوله، نصًا أو تسجيلًا. أو اختر «Make it talk» في قائمة رسالة فيها صورة.
 voices-question-discord = من يتكلم؟ اختر صوتًا لتسمعه. يعرف /voices لغات أخرى أيضًا.
 voices-none-discord = ليس لدي صوت للغة «{ $language }». من فضلك اختر لغة من قائمة /voices.
+myvoice-read-discord =
+    سجل نفسك وأنت تقرأ هذه الجملة بصوت عالٍ، وأعطني التسجيل بالأمر /myvoice خلال عشر دقائق:
+
+    «{ $sentence }»
+
+    به تستطيع الصور أن تتكلم بصوتك، لك وحدك. أحتفظ بالتسجيل لهذا الغرض حتى تحذفه هنا أو بالأمر /forget.
 meme-how-discord = أعطني واحدًا منهما على الأقل: كلمات فوق الصورة أو تحتها.
 duet-how-discord =
     يحتاج الثنائي إلى دورين يفصل بينهما خط:

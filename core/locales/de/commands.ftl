@@ -10,6 +10,7 @@ command-animate = ein Foto ohne Worte bewegen
 command-note = eine runde Videonachricht von einem Foto, das spricht
 command-gif = ein bewegtes Bild ohne Ton
 command-voices = Stimmen anhören und eine auswählen
+command-myvoice = Fotos mit deiner eigenen Stimme sprechen lassen
 command-language = die Sprache wählen
 command-style = wie sehr sich Fotos bewegen
 command-effect = Streifenhörnchen, Roboter, Echo …

@@ -134,8 +134,21 @@ voices-none = Für „{ $language }“ habe ich keine Stimme. Schick /voices und
 # Who a voice sounds like, as a sign behind its name.
 voice-female = ♀
 voice-male = ♂
+voice-own = meine eigene Stimme
 voices-use = Diese Stimme nehmen
 choice-kept = Ist notiert: Es gilt ab deinem nächsten Clip.
+myvoice-read =
+    Lies diesen Satz vor und schick ihn mir in den nächsten zehn Minuten als Sprachnachricht:
+
+    „{ $sentence }“
+
+    Dann können Fotos mit deiner Stimme sprechen, nur für dich. Die Aufnahme behalte ich dafür, bis du sie hier oder mit /forget löschst.
+myvoice-confirmed = Danke, das war der Satz. Fotos können jetzt mit deiner Stimme sprechen, für niemanden außer dir. Du findest sie in /voices als „meine eigene Stimme“.
+myvoice-kept = Fotos können mit deiner Stimme sprechen, für niemanden außer dir.
+myvoice-again = Neuen Satz vorlesen
+myvoice-delete = Meine Stimme löschen
+myvoice-deleted = Erledigt. Die Aufnahme deiner Stimme ist weg.
+myvoice-unavailable = Stimmen nachbilden kann ich hier nicht: Dafür ist nichts installiert. /voices zeigt, wer sonst sprechen kann.
 
 ## Memes and duets
 
@@ -186,6 +199,7 @@ privacy =
     • Fotos und Sprachnachrichten: bis dein Clip da ist.
     • Clips: ein paar Tage, damit die Knöpfe darunter funktionieren.
     • Wer gesagt hat, wessen Gesicht es ist: so lange, wie das Gesetz danach fragen kann.
+    • Die Aufnahme, die du für /myvoice vorgelesen hast: bis du sie löschst, höchstens ein Jahr.
     • Was du gewählt hast (/language, /style, /voices): bis du es änderst.
     
     Mit keinem Foto wird irgendetwas trainiert. Jeder Clip trägt eine sichtbare Kennzeichnung, ein unsichtbares Zeichen und eine Signatur, damit alle ihn prüfen können.

@@ -12,6 +12,7 @@ option-photo = ein Foto mit Gesicht: JPEG, PNG, WebP, GIF, ein kurzes Video …
 option-photo-2 = das Foto der zweiten Person; ohne: zwei Gesichter des ersten Fotos
 option-text = was es sagt
 option-audio = eine Aufnahme, die es statt eines Textes sagt
+option-recording = der Satz von /myvoice, vorgelesen
 option-voice = wer einen Text spricht
 option-user = ein Mitglied, dessen Profilbild spricht, sobald es das erlaubt
 option-language = die Sprache des Textes
@@ -93,6 +94,12 @@ ask-photo-discord = Und wer sagt das? Nimm /talk mit einem Foto, oder wähle „
 ask-anything-discord = Nimm /talk mit einem Foto und dem, was es sagen soll, als Text oder Aufnahme. Oder wähle „Sprechen lassen“ im Menü einer Nachricht mit Foto.
 voices-question-discord = Wer soll sprechen? Wähle eine Stimme, um sie zu hören. /voices kennt auch andere Sprachen.
 voices-none-discord = Für „{ $language }“ habe ich keine Stimme. Bitte wähle eine Sprache aus der Liste von /voices.
+myvoice-read-discord =
+    Nimm auf, wie du diesen Satz vorliest, und gib mir die Aufnahme in den nächsten zehn Minuten mit /myvoice:
+
+    „{ $sentence }“
+
+    Dann können Fotos mit deiner Stimme sprechen, nur für dich. Die Aufnahme behalte ich dafür, bis du sie hier oder mit /forget löschst.
 meme-how-discord = Gib mir wenigstens eins von beiden: Worte für oben oder für unten.
 duet-how-discord =
     Ein Duett braucht zwei Rollen, durch einen Strich getrennt:

@@ -10,6 +10,7 @@ command-animate = let a photo move without words
 command-note = a round video note of a photo that talks
 command-gif = a moving picture without sound
 command-voices = listen to the voices and choose one
+command-myvoice = let photos speak in your own voice
 command-language = choose the language
 command-style = how much photos move
 command-effect = chipmunk, robot, echo …

@@ -131,8 +131,23 @@ voices-none = I have no voice for “{ $language }”. Send /voices and the code
 # Who a voice sounds like, as a sign behind its name.
 voice-female = ♀
 voice-male = ♂
+voice-own = my own voice
 voices-use = Use this voice
 choice-kept = Noted: it holds from your next clip on.
+# $sentence: the random sentence. A new wording of what is kept and what for needs a new number in
+# core/own_voice.py.
+myvoice-read =
+    Read this sentence aloud and send it to me as a voice message within ten minutes:
+
+    “{ $sentence }”
+
+    With it, photos can speak in your voice, for you alone. I keep the recording for that until you delete it here or with /forget.
+myvoice-confirmed = Thank you, that was the sentence. Photos can speak in your voice now, for nobody but you. You find it in /voices as “my own voice”.
+myvoice-kept = Photos can speak in your voice, for nobody but you.
+myvoice-again = Read a new sentence
+myvoice-delete = Delete my voice
+myvoice-deleted = Done. The recording of your voice is gone.
+myvoice-unavailable = I cannot copy voices here: nothing for it is installed. /voices shows who else can speak.
 
 ## Memes and duets
 
@@ -183,6 +198,7 @@ privacy =
     • Photos and voice messages: until your clip is delivered.
     • Clips: a few days, so that the buttons under them work.
     • Who said whose face it is: as long as the law may ask for it.
+    • The recording that you read aloud for /myvoice: until you delete it, a year at most.
     • What you chose (/language, /style, /voices): until you change it.
 
     No photo is used to train anything. Every clip carries a visible label, an invisible mark and a signature, so that anybody can check it.

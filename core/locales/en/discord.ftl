@@ -12,6 +12,7 @@ option-photo = a photo with a face: JPEG, PNG, WebP, GIF, a short video …
 option-photo-2 = the photo of the second one; without it, two faces of the first photo
 option-text = what it says
 option-audio = a recording that it says instead of a text
+option-recording = the sentence of /myvoice, read aloud
 option-voice = who speaks a text
 option-user = a member whose profile picture talks, once they allow it
 option-language = the language of the text
@@ -93,6 +94,12 @@ ask-photo-discord = And who says it? Use /talk with a photo, or choose “Make i
 ask-anything-discord = Use /talk with a photo and what it should say, as text or as a recording. Or choose “Make it talk” in the menu of a message with a photo.
 voices-question-discord = Who shall speak? Choose a voice to listen to it. /voices knows other languages, too.
 voices-none-discord = I have no voice for “{ $language }”. Please choose a language from the list of /voices.
+myvoice-read-discord =
+    Record yourself reading this sentence aloud, and give me the recording with /myvoice within ten minutes:
+
+    “{ $sentence }”
+
+    With it, photos can speak in your voice, for you alone. I keep the recording for that until you delete it here or with /forget.
 meme-how-discord = Give me at least one of the two: words for above or below the photo.
 duet-how-discord =
     A duet needs two turns, divided by a line:

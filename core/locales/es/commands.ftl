@@ -10,6 +10,7 @@ command-animate = que una foto se mueva sin palabras
 command-note = un videomensaje redondo de una foto que habla
 command-gif = una imagen en movimiento sin sonido
 command-voices = escuchar las voces y elegir una
+command-myvoice = que las fotos hablen con tu propia voz
 command-language = elegir el idioma
 command-style = cuánto se mueven las fotos
 command-effect = ardilla, robot, eco…

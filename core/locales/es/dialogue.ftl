@@ -134,8 +134,21 @@ voices-none = No tengo ninguna voz para «{ $language }». Manda /voices y el c�
 # Who a voice sounds like, as a sign behind its name.
 voice-female = ♀
 voice-male = ♂
+voice-own = mi propia voz
 voices-use = Usar esta voz
 choice-kept = Anotado: vale desde tu próximo clip.
+myvoice-read =
+    Lee esta frase en voz alta y mándamela como mensaje de voz en los próximos diez minutos:
+
+    «{ $sentence }»
+
+    Con ella las fotos pueden hablar con tu voz, solo para ti. Guardo la grabación para eso hasta que la borres aquí o con /forget.
+myvoice-confirmed = Gracias, era la frase. Ahora las fotos pueden hablar con tu voz, solo para ti. La encuentras en /voices como «mi propia voz».
+myvoice-kept = Las fotos pueden hablar con tu voz, solo para ti.
+myvoice-again = Leer otra frase
+myvoice-delete = Borrar mi voz
+myvoice-deleted = Hecho. La grabación de tu voz ya no está.
+myvoice-unavailable = Aquí no puedo copiar voces: no hay nada instalado para eso. /voices muestra quién más puede hablar.
 
 ## Memes and duets
 
@@ -186,6 +199,7 @@ privacy =
     • Fotos y mensajes de voz: hasta entregarte el clip.
     • Clips: unos días, para que funcionen sus botones.
     • Quién dijo de quién es la cara: mientras la ley pueda pedirlo.
+    • La grabación que leíste para /myvoice: hasta que la borres, un año como mucho.
     • Lo que elegiste (/language, /style, /voices): hasta que lo cambies.
     
     Ninguna foto se usa para entrenar nada. Cada clip lleva una etiqueta visible, una marca invisible y una firma, para que cualquiera pueda comprobarlo.

@@ -12,6 +12,7 @@ option-photo = una foto con una cara: JPEG, PNG, WebP, GIF, un video corto…
 option-photo-2 = la foto de la segunda persona; sin ella, dos caras de la primera foto
 option-text = lo que dice
 option-audio = una grabación que dice en lugar de un texto
+option-recording = la frase de /myvoice, leída en voz alta
 option-voice = quién dice un texto
 option-user = un miembro cuya foto de perfil habla, cuando lo permita
 option-language = el idioma del texto
@@ -93,6 +94,12 @@ ask-photo-discord = ¿Y quién lo dice? Usa /talk con una foto, o elige «Hacer 
 ask-anything-discord = Usa /talk con una foto y lo que debe decir, como texto o grabación. O elige «Hacer hablar» en el menú de un mensaje con foto.
 voices-question-discord = ¿Quién debe hablar? Elige una voz para escucharla. /voices conoce también otros idiomas.
 voices-none-discord = No tengo ninguna voz para «{ $language }». Elige un idioma de la lista de /voices, por favor.
+myvoice-read-discord =
+    Grábate leyendo esta frase en voz alta y dame la grabación con /myvoice en los próximos diez minutos:
+
+    «{ $sentence }»
+
+    Con ella las fotos pueden hablar con tu voz, solo para ti. Guardo la grabación para eso hasta que la borres aquí o con /forget.
 meme-how-discord = Dame al menos una de las dos: palabras para encima o para debajo de la foto.
 duet-how-discord =
     Un dúo necesita dos turnos, separados por una raya:

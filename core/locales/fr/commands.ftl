@@ -10,6 +10,7 @@ command-animate = faire bouger une photo sans paroles
 command-note = un message vidéo rond d'une photo qui parle
 command-gif = une image animée sans son
 command-voices = écouter les voix et en choisir une
+command-myvoice = faire parler les photos avec ta propre voix
 command-language = choisir la langue
 command-style = à quel point les photos bougent
 command-effect = écureuil, robot, écho…

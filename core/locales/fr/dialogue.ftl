@@ -134,8 +134,21 @@ voices-none = Je n'ai pas de voix pour « { $language } ». Envoie /voices et 
 # Who a voice sounds like, as a sign behind its name.
 voice-female = ♀
 voice-male = ♂
+voice-own = ma propre voix
 voices-use = Prendre cette voix
 choice-kept = C'est noté : valable dès ton prochain clip.
+myvoice-read =
+    Lis cette phrase à voix haute et envoie-la-moi en message vocal dans les dix minutes :
+
+    « { $sentence } »
+
+    Avec elle, les photos peuvent parler avec ta voix, pour toi seulement. Je garde l'enregistrement pour cela jusqu'à ce que tu l'effaces ici ou avec /forget.
+myvoice-confirmed = Merci, c'était bien la phrase. Les photos peuvent maintenant parler avec ta voix, pour toi seulement. Tu la trouves dans /voices sous « ma propre voix ».
+myvoice-kept = Les photos peuvent parler avec ta voix, pour toi seulement.
+myvoice-again = Lire une autre phrase
+myvoice-delete = Effacer ma voix
+myvoice-deleted = C'est fait. L'enregistrement de ta voix n'existe plus.
+myvoice-unavailable = Je ne peux pas copier de voix ici : rien n'est installé pour cela. /voices montre qui d'autre peut parler.
 
 ## Memes and duets
 
@@ -186,6 +199,7 @@ privacy =
     • Photos et messages vocaux : jusqu'à la livraison de ton clip.
     • Clips : quelques jours, pour que leurs boutons marchent.
     • Qui a dit à qui est le visage : aussi longtemps que la loi peut le demander.
+    • L'enregistrement que tu as lu pour /myvoice : jusqu'à ce que tu l'effaces, un an au plus.
     • Ce que tu as choisi (/language, /style, /voices) : jusqu'à ce que tu le changes.
     
     Aucune photo ne sert à entraîner quoi que ce soit. Chaque clip porte une mention visible, une marque invisible et une signature, pour que chacun puisse le vérifier.

@@ -12,6 +12,7 @@ option-photo = une photo avec un visage : JPEG, PNG, WebP, GIF, une courte vid�
 option-photo-2 = la photo de la deuxième personne ; sans elle, deux visages de la première
 option-text = ce qu'elle dit
 option-audio = un enregistrement qu'elle dit à la place d'un texte
+option-recording = la phrase de /myvoice, lue à voix haute
 option-voice = qui dit un texte
 option-user = un membre dont la photo de profil parle, dès qu'il le permet
 option-language = la langue du texte
@@ -93,6 +94,12 @@ ask-photo-discord = Et qui le dit ? Utilise /talk avec une photo, ou choisis «
 ask-anything-discord = Utilise /talk avec une photo et ce qu'elle doit dire, en texte ou en enregistrement. Ou choisis « Faire parler » dans le menu d'un message avec photo.
 voices-question-discord = Qui doit parler ? Choisis une voix pour l'écouter. /voices connaît aussi d'autres langues.
 voices-none-discord = Je n'ai pas de voix pour « { $language } ». Choisis une langue dans la liste de /voices, s'il te plaît.
+myvoice-read-discord =
+    Enregistre-toi en lisant cette phrase à voix haute et donne-moi l'enregistrement avec /myvoice dans les dix minutes :
+
+    « { $sentence } »
+
+    Avec lui, les photos peuvent parler avec ta voix, pour toi seulement. Je garde l'enregistrement pour cela jusqu'à ce que tu l'effaces ici ou avec /forget.
 meme-how-discord = Donne-moi au moins l'un des deux : des mots pour le haut ou pour le bas de la photo.
 duet-how-discord =
     Un duo a besoin de deux répliques, séparées par une barre :

@@ -10,6 +10,7 @@ command-animate = बिना शब्दों के फ़ोटो को 
 command-note = बोलती फ़ोटो का गोल वीडियो मैसेज
 command-gif = बिना आवाज़ की चलती तस्वीर
 command-voices = आवाज़ें सुनें और एक चुनें
+command-myvoice = तस्वीरें आपकी अपनी आवाज़ में बोलें
 command-language = भाषा चुनें
 command-style = फ़ोटो कितनी हिलती हैं
 command-effect = गिलहरी, रोबोट, गूँज…

@@ -10,6 +10,7 @@ command-animate = 言葉なしで写真を動かす
 command-note = しゃべる写真の丸いビデオメッセージ
 command-gif = 音のない動く画像
 command-voices = 声を試聴して選ぶ
+command-myvoice = 写真があなた自身の声で話します
 command-language = 言語を選ぶ
 command-style = 写真の動きの大きさ
 command-effect = シマリス、ロボット、エコー…

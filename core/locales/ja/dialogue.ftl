@@ -131,8 +131,21 @@ voices-none = 「{ $language }」の声はありません。「/voices it」の�
 # Who a voice sounds like, as a sign behind its name.
 voice-female = ♀
 voice-male = ♂
+voice-own = 自分の声
 voices-use = この声を使う
 choice-kept = 覚えました。次のクリップから使います。
+myvoice-read =
+    この文を声に出して読み、10分以内にボイスメッセージで送ってください。
+
+    「{ $sentence }」
+
+    これで写真があなたの声で話せます。使えるのはあなただけです。録音はそのために、ここか /forget で削除されるまで保管します。
+myvoice-confirmed = ありがとうございます。お願いした文でした。これで写真があなたの声で話せます。使えるのはあなただけです。/voices に「自分の声」として出てきます。
+myvoice-kept = 写真があなたの声で話せます。使えるのはあなただけです。
+myvoice-again = 新しい文を読む
+myvoice-delete = 自分の声を削除
+myvoice-deleted = 完了しました。あなたの声の録音は削除されました。
+myvoice-unavailable = ここでは声をまねできません。そのためのものが入っていないからです。/voices でほかの声を選べます。
 
 ## Memes and duets
 
@@ -182,6 +195,7 @@ privacy =
     • 写真とボイスメッセージ：クリップを届けるまで。
     • クリップ：下のボタンが使えるように数日間。
     • 誰の顔かを誰が答えたか：法律が求めうる期間。
+    • /myvoice のために読み上げた録音：削除されるまで、長くても1年間。
     • あなたの選択（/language、/style、/voices）：あなたが変えるまで。
     
     写真を学習に使うことはありません。どのクリップにも、見えるラベル、見えない印、署名が付いていて、誰でも確かめられます。

@@ -12,6 +12,7 @@ option-photo = 顔の写った写真：JPEG、PNG、WebP、GIF、短い動画な
 option-photo-2 = 2人目の写真。なければ最初の写真の2つの顔
 option-text = しゃべる内容
 option-audio = 文の代わりにしゃべる録音
+option-recording = /myvoice の文を読み上げた録音
 option-voice = 文をしゃべる声
 option-user = 許可があればプロフィール写真がしゃべるメンバー
 option-language = 文の言語
@@ -93,6 +94,12 @@ ask-photo-discord = それは誰が言いますか？写真を付けて /talk �
 ask-anything-discord = 写真と、言わせたいこと（文か録音）を付けて /talk を使ってください。または、写真のあるメッセージのメニューで「しゃべらせる」を選んでください。
 voices-question-discord = 誰がしゃべりますか？声を選ぶと試聴できます。/voices はほかの言語にも対応しています。
 voices-none-discord = 「{ $language }」の声はありません。/voices のリストから言語を選んでください。
+myvoice-read-discord =
+    この文を声に出して読んだ録音を、10分以内に /myvoice で渡してください。
+
+    「{ $sentence }」
+
+    これで写真があなたの声で話せます。使えるのはあなただけです。録音はそのために、ここか /forget で削除されるまで保管します。
 meme-how-discord = 写真の上か下の言葉を、少なくとも1つください。
 duet-how-discord =
     デュエットには2人のセリフが必要です。縦線で区切ってください：

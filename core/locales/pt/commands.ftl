@@ -10,6 +10,7 @@ command-animate = fazer uma foto se mexer sem palavras
 command-note = uma mensagem de vídeo redonda de uma foto que fala
 command-gif = uma imagem em movimento sem som
 command-voices = ouvir as vozes e escolher uma
+command-myvoice = deixar as fotos falarem com a sua própria voz
 command-language = escolher o idioma
 command-style = quanto as fotos se mexem
 command-effect = esquilo, robô, eco…

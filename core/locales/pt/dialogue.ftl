@@ -134,8 +134,21 @@ voices-none = Não tenho voz para “{ $language }”. Envie /voices e o código
 # Who a voice sounds like, as a sign behind its name.
 voice-female = ♀
 voice-male = ♂
+voice-own = minha própria voz
 voices-use = Usar esta voz
 choice-kept = Anotado: vale a partir do próximo clipe.
+myvoice-read =
+    Leia esta frase em voz alta e mande para mim como mensagem de voz nos próximos dez minutos:
+
+    “{ $sentence }”
+
+    Com ela as fotos podem falar com a sua voz, só para você. Guardo a gravação para isso até que você a apague aqui ou com /forget.
+myvoice-confirmed = Obrigado, era a frase. Agora as fotos podem falar com a sua voz, só para você. Ela está em /voices como “minha própria voz”.
+myvoice-kept = As fotos podem falar com a sua voz, só para você.
+myvoice-again = Ler outra frase
+myvoice-delete = Apagar minha voz
+myvoice-deleted = Pronto. A gravação da sua voz foi apagada.
+myvoice-unavailable = Aqui não consigo copiar vozes: não há nada instalado para isso. /voices mostra quem mais pode falar.
 
 ## Memes and duets
 
@@ -186,6 +199,7 @@ privacy =
     • Fotos e mensagens de voz: até o seu clipe ser entregue.
     • Clipes: alguns dias, para que os botões funcionem.
     • Quem disse de quem é o rosto: enquanto a lei puder pedir.
+    • A gravação que você leu para /myvoice: até você a apagar, no máximo um ano.
     • O que você escolheu (/language, /style, /voices): até você mudar.
     
     Nenhuma foto é usada para treinar nada. Cada clipe leva um rótulo visível, uma marca invisível e uma assinatura, para que qualquer pessoa possa conferir.

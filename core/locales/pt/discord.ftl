@@ -12,6 +12,7 @@ option-photo = uma foto com um rosto: JPEG, PNG, WebP, GIF, um vídeo curto…
 option-photo-2 = a foto da segunda pessoa; sem ela, dois rostos da primeira foto
 option-text = o que ela diz
 option-audio = uma gravação que ela diz em vez de um texto
+option-recording = a frase de /myvoice, lida em voz alta
 option-voice = quem fala um texto
 option-user = um membro cuja foto de perfil fala, assim que permitir
 option-language = o idioma do texto
@@ -93,6 +94,12 @@ ask-photo-discord = E quem diz isso? Use /talk com uma foto, ou escolha “Fazer
 ask-anything-discord = Use /talk com uma foto e o que ela deve dizer, em texto ou gravação. Ou escolha “Fazer falar” no menu de uma mensagem com foto.
 voices-question-discord = Quem deve falar? Escolha uma voz para ouvi-la. /voices conhece outros idiomas também.
 voices-none-discord = Não tenho voz para “{ $language }”. Escolha um idioma da lista de /voices, por favor.
+myvoice-read-discord =
+    Grave-se lendo esta frase em voz alta e me dê a gravação com /myvoice nos próximos dez minutos:
+
+    “{ $sentence }”
+
+    Com ela as fotos podem falar com a sua voz, só para você. Guardo a gravação para isso até que você a apague aqui ou com /forget.
 meme-how-discord = Me dê pelo menos uma das duas: palavras para cima ou para baixo da foto.
 duet-how-discord =
     Um dueto precisa de duas falas, separadas por um traço:

@@ -10,6 +10,7 @@ command-animate = оживить фото без слов
 command-note = кружок с говорящим фото
 command-gif = движущаяся картинка без звука
 command-voices = послушать голоса и выбрать один
+command-myvoice = пусть фото говорят вашим собственным голосом
 command-language = выбрать язык
 command-style = насколько сильно движутся фото
 command-effect = бурундук, робот, эхо…

@@ -10,6 +10,7 @@ command-animate = 让照片动起来，不说话
 command-note = 会说话的照片的圆形视频消息
 command-gif = 没有声音的动图
 command-voices = 试听并选择声音
+command-myvoice = 让照片用你自己的声音说话
 command-language = 选择语言
 command-style = 照片动得多厉害
 command-effect = 花栗鼠、机器人、回声……

@@ -131,8 +131,21 @@ voices-none = 我没有“{ $language }”的声音。请发 /voices 加语言�
 # Who a voice sounds like, as a sign behind its name.
 voice-female = ♀
 voice-male = ♂
+voice-own = 我自己的声音
 voices-use = 用这个声音
 choice-kept = 记下了：从你的下一个短片开始生效。
+myvoice-read =
+    请朗读这句话，并在十分钟内用语音消息发给我：
+
+    “{ $sentence }”
+
+    这样照片就能用你的声音说话，只为你一个人。为此我会保存这段录音，直到你在这里或用 /forget 删除它。
+myvoice-confirmed = 谢谢，正是这句话。现在照片可以用你的声音说话了，只为你一个人。它在 /voices 里叫“我自己的声音”。
+myvoice-kept = 照片可以用你的声音说话，只为你一个人。
+myvoice-again = 再读一句新的
+myvoice-delete = 删除我的声音
+myvoice-deleted = 好了。你的声音录音已经删除。
+myvoice-unavailable = 我在这里不能模仿声音：没有安装所需的东西。/voices 会列出还有谁能说话。
 
 ## Memes and duets
 
@@ -182,6 +195,7 @@ privacy =
     • 照片和语音消息：到你的短片送达为止。
     • 短片：几天，这样下面的按钮才能用。
     • 谁说过这是谁的脸：法律要求多久就保存多久。
+    • 你为 /myvoice 朗读的录音：直到你删除它，最多一年。
     • 你的选择（/language、/style、/voices）：到你修改为止。
     
     没有任何照片会用于训练。每个短片都带有可见的标签、不可见的标记和签名，谁都可以核实。

@@ -12,6 +12,7 @@ option-photo = 有人脸的照片：JPEG、PNG、WebP、GIF、短视频……
 option-photo-2 = 第二个人的照片；没有的话，用第一张照片里的两张脸
 option-text = 它要说的话
 option-audio = 代替文字让它说的录音
+option-recording = 朗读 /myvoice 那句话的录音
 option-voice = 由谁来念文字
 option-user = 一位成员，本人同意后其头像会说话
 option-language = 文字的语言
@@ -93,6 +94,12 @@ ask-photo-discord = 那么由谁来说呢？请用 /talk 附上照片，或在�
 ask-anything-discord = 请用 /talk 附上照片和它要说的话，文字或录音都行。或者在有照片的消息的菜单里选“让它说话”。
 voices-question-discord = 让谁来说？选一个声音听听看。/voices 也有别的语言。
 voices-none-discord = 我没有“{ $language }”的声音。请从 /voices 的列表里选一种语言。
+myvoice-read-discord =
+    请录下你朗读这句话的声音，并在十分钟内用 /myvoice 把录音交给我：
+
+    “{ $sentence }”
+
+    这样照片就能用你的声音说话，只为你一个人。为此我会保存这段录音，直到你在这里或用 /forget 删除它。
 meme-how-discord = 请至少给我其中一个：照片上方或下方的文字。
 duet-how-discord =
     对话需要两个人的台词，用竖线隔开：
