@@ -131,6 +131,8 @@ class Commands:
             ticket = await memory.last(message.place, message.sender)
         if ticket is None or ticket.asker.id != message.sender.id:
             return await self._say(message, Content(self._desk.say(texts, "again-nothing")))
+        if await self._variants.go_on(ticket, message.key):
+            return None
         async with self._desk.locks(ticket.id):  # it may be on its way this very moment
             ticket = await memory.ticket(ticket.id) or ticket
         if ticket.stage is not Stage.DONE:
@@ -138,7 +140,7 @@ class Commands:
         options = await self._variants.other_voice(ticket)
         if options is None:
             return await self._say(message, Content(texts.say("no-other-voice")))
-        return await self._variants.make(ticket, options)
+        return await self._variants.make(ticket, options, message.key)
 
     # -- consent and people -----------------------------------------------------------------------
 

@@ -47,17 +47,21 @@ class Variants:
         options = await self._options(payload, ticket)
         if options is None:
             return texts.say("no-other-voice" if payload.verb is Verb.VOICE else "press-unknown")
-        await self.make(ticket, options, press.source)
+        await self.make(ticket, options, press.key, press.source)
         if payload.value:
             await self._maker.show(ticket, screens.finished(Texts.of(ticket.language), ticket))
         return texts.say("variant-asked")
 
-    async def make(self, ticket: Ticket, options: ClipOptions, source: str | None = None) -> None:
-        """The same photo and words with other options. The same press again is the same variant.
-        ``source``: what to answer, where that is not what the first clip answered."""
-        chosen = options.model_dump(mode="json", exclude_defaults=True, exclude={"max_bytes"})
-        name = short_digest(repr(sorted(chosen.items())))
-        key = f"{ticket.key.partition('~')[0]}~{name}"
+    async def make(
+        self, ticket: Ticket, options: ClipOptions, key: str, source: str | None = None
+    ) -> None:
+        """The same photo and words with other options. ``key``: of the press or message that asks; told
+        again, it is the same variant. ``source``: what to answer, where that is not what the first
+        clip answered."""
+        key = _key(ticket, key)
+        last = await self._desk.memory.last(ticket.place, ticket.asker)
+        if last is not None and last.key != key and _under_way(last, ticket, options):
+            return  # pressed twice at once
         variant = ticket.but(
             id=ticket_id(ticket.asker, key),
             key=key,
@@ -72,6 +76,13 @@ class Variants:
             attestation_2=None,
         )
         await self._maker.begin(variant)
+
+    async def go_on(self, ticket: Ticket, key: str) -> bool:
+        """Whether the press or message of this key has led to a variant before, which goes on."""
+        known = await self._desk.memory.ticket(ticket_id(ticket.asker, _key(ticket, key)))
+        if known is not None:
+            await self._maker.begin(known)
+        return known is not None
 
     async def other_voice(self, ticket: Ticket) -> ClipOptions | None:
         """The next voice of the language that was spoken; None where there is no other."""
@@ -122,6 +133,22 @@ class Variants:
             await self._desk.platform.delete(ticket.post)
         await self._desk.memory.drop(ticket)
         return texts.say("clip-deleted")
+
+
+def _key(ticket: Ticket, key: str) -> str:
+    """Of the variant that was asked for so; variants of a variant stand beside it."""
+    return f"{_first(ticket)}~{short_digest(key)}"
+
+
+def _first(ticket: Ticket) -> str:
+    """The key of the clip that a ticket is a variant of."""
+    return ticket.key.partition("~")[0]
+
+
+def _under_way(last: Ticket, ticket: Ticket, options: ClipOptions) -> bool:
+    """Whether the last clip that was asked for is this very one, and is not there yet."""
+    same = _first(last) == _first(ticket) and last.options == options
+    return same and last.stage is Stage.MAKING
 
 
 def next_voice(every: list[Voice], language: str | None, current: str | None) -> str | None:
