@@ -59,8 +59,7 @@ class Variants:
         again, it is the same variant. ``source``: what to answer, where that is not what the first
         clip answered."""
         key = _key(ticket, key)
-        last = await self._desk.memory.last(ticket.place, ticket.asker)
-        if last is not None and last.key != key and _under_way(last, ticket, options):
+        if await self._under_way(ticket, options, key):
             return  # pressed twice at once
         variant = ticket.but(
             id=ticket_id(ticket.asker, key),
@@ -83,6 +82,17 @@ class Variants:
         if known is not None:
             await self._maker.begin(known)
         return known is not None
+
+    async def _under_way(self, ticket: Ticket, options: ClipOptions, key: str) -> bool:
+        """Whether another press asked for this very clip, and it is not there yet."""
+        last = await self._desk.memory.last(ticket.place, ticket.asker)
+        if last is None or last.id == ticket.id or last.key == key:
+            return False
+        if _first(last) != _first(ticket) or last.options != options:
+            return False
+        async with self._desk.locks(last.id):  # it may be shown this very moment
+            known = await self._desk.memory.ticket(last.id)
+        return known is not None and known.stage is Stage.MAKING
 
     async def other_voice(self, ticket: Ticket) -> ClipOptions | None:
         """The next voice of the language that was spoken; None where there is no other."""
@@ -143,12 +153,6 @@ def _key(ticket: Ticket, key: str) -> str:
 def _first(ticket: Ticket) -> str:
     """The key of the clip that a ticket is a variant of."""
     return ticket.key.partition("~")[0]
-
-
-def _under_way(last: Ticket, ticket: Ticket, options: ClipOptions) -> bool:
-    """Whether the last clip that was asked for is this very one, and is not there yet."""
-    same = _first(last) == _first(ticket) and last.options == options
-    return same and last.stage is Stage.MAKING
 
 
 def next_voice(every: list[Voice], language: str | None, current: str | None) -> str | None:
