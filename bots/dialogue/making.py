@@ -16,7 +16,7 @@ from bots.dialogue.parts import Person
 from bots.dialogue.platform import Content, Picture
 from bots.dialogue.problems import FileGone, FileTooLarge, PlaceClosed, PostGone
 from bots.dialogue.tickets import Stage, Ticket, job_request
-from core.consent import ConsentQuestion
+from core.consent import ConsentQuestion, ConsentState
 from core.consent_problems import ConsentBlocked, ConsentMissing
 from core.job import Attestation, Subject
 from core.problems import Fault, PhotoRefusal, Problem, Refusal
@@ -221,6 +221,9 @@ class Maker:
 
     async def ask_member(self, ticket: Ticket, member: Person, mention: str) -> None:
         """Ask the person in the photo, and wait."""
+        owner = ticket.in_question.owner
+        if owner is not None and _same(member, owner):
+            member = owner
         async with self._desk.transfers:
             photo = await self._desk.platform.fetch(ticket.in_question.photo)
         await self._ask_subject(ticket, member, mention, photo)
@@ -236,15 +239,21 @@ class Maker:
             language=Texts.of(ticket.language).written_in,
         )
         asked = await self._desk.worker.ask_subject(question, photo)
+        if asked.state is ConsentState.REFUSED:  # earlier, and is not to be bothered again
+            return await self._declined(ticket)
         waiting = ticket.but(stage=Stage.MEMBER, member=member, consent_request=asked.id)
         content = screens.member(Texts.of(ticket.language), waiting, member, mention)
         if self._desk.platform.capabilities.edits_notify or ticket.place.edits_only:
             shown = await self.show(ticket, content)
             await self._desk.memory.keep(waiting.but(post=shown.post))
-            return
+            return None
         await self.announce(waiting, content)
         if ticket.post is not None:
             await self._desk.platform.delete(ticket.post)
+        return None
+
+    async def _declined(self, ticket: Ticket) -> None:
+        await self.end(ticket, Content(Texts.of(ticket.language).say("consent-declined")))
 
     async def member_answered(self, ticket: Ticket, by: Person, *, granted: bool) -> None:
         """The person in the photo has answered. Raises ConsentNotYours for anybody else."""
@@ -252,8 +261,7 @@ class Maker:
         subject = ticket.member.id if ticket.member and _same(ticket.member, by) else by.id
         await self._desk.worker.answer_consent(ticket.consent_request, by=subject, granted=granted)
         if not granted:
-            declined = Texts.of(ticket.language).say("consent-declined")
-            return await self.end(ticket, Content(declined))
+            return await self._declined(ticket)
         attestation = Attestation(
             subject=Subject.PERMITTED,
             by=ticket.asker.id,

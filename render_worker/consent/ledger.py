@@ -175,10 +175,15 @@ class Ledger:
     # -- questions to the subject ------------------------------------------------------------------
 
     async def ask(self, client: str, question: ConsentQuestion, photo: Path) -> ConsentRequest:
-        """Note a question to the subject. Raises ConsentBlocked."""
+        """Note a question to the subject; who said no to this photo is not asked for it again by the
+        same person. Raises ConsentBlocked."""
         known = await self.print_of(photo)
         if await self.blocked(known):
             raise ConsentBlocked
+        refusals = await self.database.read(lambda c: consents.refused(c, client, question))
+        refusal = await asyncio.to_thread(_of_same_photo, refusals, known)
+        if refusal is not None:
+            return consents.request_of(refusal)
         row = await self.database.write(lambda c: consents.ask(c, client, question, known))
         return consents.request_of(row)
 

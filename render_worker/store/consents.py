@@ -240,6 +240,22 @@ def ask(
     return row
 
 
+def refused(
+    connection: sa.Connection, client: str, question: ConsentQuestion
+) -> Sequence[sa.Row[Any]]:
+    """Questions of the same asker to the same subject that were answered with no, as long as they
+    are kept."""
+    table = consent_requests.c
+    query = sa.select(consent_requests).where(
+        table.client == client,
+        table.platform == question.platform,
+        table.asker == question.asker,
+        table.subject == question.subject,
+        table.state == ConsentState.REFUSED,
+    )
+    return connection.execute(query).all()
+
+
 def request(connection: sa.Connection, client: str, name: str) -> sa.Row[Any]:
     """A question of this client. Raises ConsentNotFound."""
     query = sa.select(consent_requests).where(

@@ -150,6 +150,23 @@ def test_a_no_is_a_no(worker: RunningWorker) -> None:
     worker.use(work)
 
 
+def test_who_said_no_is_not_asked_for_this_photo_again(worker: RunningWorker) -> None:
+    async def work(client: WorkerClient) -> None:
+        asked = await client.ask_subject(question("dave"), photo(40))
+        await client.answer_consent(asked.id, by="dave", granted=False)
+        again = await client.ask_subject(
+            question("dave"), png(opened(photo(40)), "JPEG", quality=70)
+        )
+        assert (again.id, again.state) == (asked.id, ConsentState.REFUSED)
+        for other in (
+            await client.ask_subject(question("dave"), photo(41)),
+            await client.ask_subject(question("erin"), photo(40)),
+        ):
+            assert other.state is ConsentState.PENDING
+
+    worker.use(work)
+
+
 def test_who_withdraws_takes_photo_and_clips_with_them_and_the_asker_is_told(
     worker: RunningWorker, tmp_path: Path
 ) -> None:
