@@ -31,7 +31,8 @@ MEANINGS: dict[Finding, str] = {
     "it was changed since, or somebody copied them onto it.",
     Finding.CREDENTIALS_KEPT: "Its Content Credentials were removed; we have kept them.",
     Finding.CREDENTIALS_TRUSTED: "It carries valid Content Credentials of somebody who is trusted here.",
-    Finding.CREDENTIALS_FOREIGN: "It carries valid Content Credentials of somebody unknown here.",
+    Finding.CREDENTIALS_FOREIGN: "It carries Content Credentials of somebody unknown here, "
+    "whose name nobody has checked.",
     Finding.CREDENTIALS_BROKEN: "It carries Content Credentials of somebody else that do not fit it.",
     Finding.WATERMARK_READ: "Our invisible watermark can be read in its picture.",
     Finding.WATERMARK_NEAR: "Its picture agrees with the watermark of one of our clips.",
@@ -55,4 +56,8 @@ class Verdict(_Told):
     clip_id: str | None = Field(None, description="Ten hexadecimal digits.")
     made_on: date | None = Field(None, description="The day, UTC.")
     evidence: list[Finding] = Field(default=[], description="What was found, the strongest first.")
-    issuer: str | None = Field(None, description="Who signed foreign Content Credentials.")
+    issuer: str | None = Field(
+        None,
+        description="The name in foreign Content Credentials. It was checked with credentials.trusted only: "
+        "anybody can write any name.",
+    )

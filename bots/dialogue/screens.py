@@ -14,7 +14,7 @@ from core.job import Job, JobState, Subject
 from core.options import ClipFormat, Style, VoiceEffect
 from core.problems import Problem
 from core.texts import Texts
-from core.verdict import Conclusion, Verdict
+from core.verdict import Conclusion, Finding, Verdict
 
 _BAR = 12
 ASK_MEMBER, BACK = "member", "back"  # instead of whose face it is
@@ -53,12 +53,22 @@ def checked(texts: Texts, verdict: Verdict) -> str:
     if verdict.verdict is Conclusion.MADE_HERE and verdict.made_on is not None:
         told = [texts.say("verify-made-here", date=verdict.made_on)]
     elif verdict.verdict is Conclusion.UNKNOWN:
-        told = [texts.say("verify-unknown")]
+        altered = Finding.CREDENTIALS_ALTERED in verdict.evidence
+        told = [texts.say("verify-altered" if altered else "verify-unknown")]
     else:
         told = [texts.say("verify-probable")]
     if verdict.issuer is not None:
-        told.append(texts.say("verify-foreign", issuer=verdict.issuer))
+        told.append(texts.say(_foreign(verdict), issuer=verdict.issuer))
     return "\n".join(told)
+
+
+def _foreign(verdict: Verdict) -> str:
+    """How far the name in somebody else's credentials can be relied on: anybody can write one."""
+    if Finding.CREDENTIALS_TRUSTED in verdict.evidence:
+        return "verify-foreign-trusted"
+    if Finding.CREDENTIALS_FOREIGN in verdict.evidence:
+        return "verify-foreign-unknown"
+    return "verify-foreign-broken"
 
 
 def span(texts: Texts, seconds: float) -> str:

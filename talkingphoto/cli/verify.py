@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from core.disclosure_problems import CheckedFileTooLarge
-from core.verdict import MEANINGS, Conclusion, Verdict
+from core.verdict import MEANINGS, Conclusion, Finding, Verdict
 from talkingphoto.cli.files import read_bytes
 from talkingphoto.cli.output import print_json, print_line
 from talkingphoto.cli.parameters import JsonOption, TokenFileOption, WorkerOption
@@ -59,7 +59,10 @@ def verify(
     for finding in verdict.evidence:
         print_line(f"  - {MEANINGS[finding]}")
     if verdict.issuer:
-        print_line(f"  signed by: {verdict.issuer}")
+        checked = Finding.CREDENTIALS_TRUSTED in verdict.evidence
+        print_line(
+            f"  signed {'by' if checked else 'in the name, unchecked, of'}: {verdict.issuer}"
+        )
 
 
 def _here(content: bytes, settings: DisclosureSettings) -> Verdict:

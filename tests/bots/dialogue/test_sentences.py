@@ -10,6 +10,7 @@ from core.problem_details import problem_details, problem_of
 from core.problems import Problem, TextTooLong
 from core.service_problems import JobNotFound, QueueFull
 from core.texts import Texts
+from core.verdict import Conclusion, Finding, Verdict
 
 
 def over_the_wire(problem: Problem) -> Problem:
@@ -51,3 +52,28 @@ def test_a_refusal_of_an_older_worker_is_told_as_it_said_it() -> None:
 )
 def test_a_time_is_rounded_as_people_say_it(seconds: float, said: str) -> None:
     assert screens.span(Texts.of("en"), seconds).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("finding", "said"),
+    [
+        (Finding.CREDENTIALS_TRUSTED, "credentials of BBC News, whom this place trusts"),
+        (Finding.CREDENTIALS_FOREIGN, "nobody has checked this one"),
+        (Finding.CREDENTIALS_BROKEN, "Do not rely on them"),
+    ],
+)
+def test_a_name_in_credentials_of_somebody_else_is_told_with_what_it_is_worth(
+    finding: Finding, said: str
+) -> None:
+    verdict = Verdict(verdict=Conclusion.UNKNOWN, evidence=[finding], issuer="BBC News")
+    told = screens.checked(Texts.of("en"), verdict)
+    assert told.startswith(screens.checked(Texts.of("en"), Verdict(verdict=Conclusion.UNKNOWN)))
+    assert "BBC News" in told
+    assert said in told
+
+
+def test_credentials_of_ours_that_do_not_fit_are_no_sign_that_a_clip_was_made_here() -> None:
+    verdict = Verdict(verdict=Conclusion.UNKNOWN, evidence=[Finding.CREDENTIALS_ALTERED])
+    told = screens.checked(Texts.of("en"), verdict)
+    assert "do not fit" in told
+    assert "cannot say whether it was made here" in told
