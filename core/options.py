@@ -84,6 +84,12 @@ class ClipOptions(BaseModel):
         None, description="A name from `talkingphoto voices`; own: the asker's, once confirmed."
     )
     language: str | None = Field(None, description="BCP 47, such as en or pt-BR; None: detect.")
+    label_language: str | None = Field(
+        None,
+        max_length=35,
+        description="BCP 47, of the label where nothing known is said, or nothing in a language "
+        "that the label is written in.",
+    )
     style: Style = Style.NATURAL
     emotion: Emotion = Emotion.AUTO
     effect: VoiceEffect = VoiceEffect.NONE

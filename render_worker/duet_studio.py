@@ -12,7 +12,7 @@ from core.job import Attestation
 from core.options import ClipFormat, ClipOptions
 from core.settings import Settings
 from render_worker import quality
-from render_worker.disclosure import Disclosure
+from render_worker.disclosure import Disclosure, label_language
 from render_worker.duet_stage import Box, DuetStage, Motions, Portraits
 from render_worker.motion.model import Motion
 from render_worker.quality.report import QualityReport, judge
@@ -69,7 +69,7 @@ class DuetStudio:
         marks = self._disclosure.marks(
             *size,
             options.format,
-            options.language or speech.language,
+            label_language(options.language, speech.language, options.label_language),
             engine=self._settings.render.engine,
             attestations=self._attestations,
         )

@@ -12,7 +12,7 @@ from core.job import Attestation
 from core.options import ClipFormat, ClipOptions
 from core.settings import Settings
 from render_worker import engines, quality
-from render_worker.disclosure import Disclosure, Label, Marks
+from render_worker.disclosure import Disclosure, Label, Marks, label_language
 from render_worker.framing import eyes_in_frame, frame, mouth_in_frame
 from render_worker.motion.model import Motion
 from render_worker.photo.model import Portrait
@@ -95,11 +95,12 @@ class Studio:
             self._watch.progress(Stage.RENDER, done / len(motion))
 
     def _marks(self) -> Marks:
+        options, spoken = self._options, self.speech.language if self.speech else None
         return self._disclosure.marks(
             self._framing.width,
             self._framing.height,
-            self._options.format,
-            self._options.language or (self.speech.language if self.speech else "en"),
+            options.format,
+            label_language(options.language, spoken, options.label_language),
             engine=self._settings.render.engine,
             attestations=self._attestations,
         )

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from bots.dialogue.parts import Given, Media, Person, Place, Post, Stored, Words
 from core.job import Attestation, DuetLine, JobRequest
 from core.options import ClipFormat, ClipOptions
+from core.texts import Texts
 
 
 class Stage(StrEnum):
@@ -169,8 +170,11 @@ def read_reply_to(text: str | None) -> ReplyTo | None:
 def job_request(ticket: Ticket, platform: str, most_bytes: int) -> JobRequest:
     """What the worker is asked for. Raises ValidationError for words that cannot be sent."""
     words = ticket.words
+    # The label of a mood, or of a voice message that nobody has written down, is for who asked.
+    reader = {"label_language": Texts.of(ticket.language).written_in}
+    own = {"max_bytes": most_bytes, "meme": words.meme}
     return JobRequest(
-        options=ticket.options.model_copy(update={"max_bytes": most_bytes, "meme": words.meme}),
+        options=ticket.options.model_copy(update=own | reader),
         text=words.text if words.voice is None and not words.duet else None,
         mood=words.mood,
         duet=_lines(ticket),

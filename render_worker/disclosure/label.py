@@ -38,6 +38,14 @@ BOX_OPACITY = 0.68  # white text on it still has a contrast above 7 : 1 where th
 OUTLINE = 0.06  # dark rim of the letters, in ems
 
 
+def label_language(*wanted: str | None) -> str:
+    """The first of the languages ``wanted``, BCP 47, that the label is written in; else English."""
+    for language in wanted:
+        if language is not None and _primary(language) in TEXTS:
+            return language
+    return "en"
+
+
 class Label:
     """The label for frames of ``width`` x ``height``; ``language`` is BCP 47, such as pt-BR.
 
@@ -89,10 +97,14 @@ class Label:
         return self._on_device[device]
 
 
+def _primary(language: str) -> str:
+    return language.split("-")[0].lower()
+
+
 def _typeset(language: str, size: int) -> tuple[str, NDArray[np.float32], NDArray[np.float32]]:
     """The text, and how much each pixel is covered by its letters and by their dark rim."""
     typesetter = Typesetter(size)
-    text = TEXTS.get(language.split("-")[0].lower(), TEXTS["en"])
+    text = TEXTS.get(_primary(language), TEXTS["en"])
     if not typesetter.can_write(text):
         text = TEXTS["en"]
     letters, rim = typesetter.write(text, outline=max(1, round(size * OUTLINE)))

@@ -8,7 +8,7 @@ from bots.dialogue.parts import Given, Hand, Media, Person, Place, Post, Words
 from bots.dialogue.tickets import Ticket, job_request
 from bots.telegram.platform import capabilities
 from core.job import DuetLine
-from core.options import ClipOptions
+from core.options import ClipOptions, Mood
 from core.settings import Settings
 
 
@@ -33,6 +33,16 @@ def test_a_clip_is_asked_for_that_fits_telegram(local: bool, most: int) -> None:
     asked = job_request(ticket(), "telegram", capabilities(settings).clip_bytes)
     assert asked.options.max_bytes == most
     assert (asked.platform, asked.user, asked.text) == ("telegram", "7", "Hi.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [Words(mood=Mood.JOY), Words(voice=Media(ref="v", unique="v")), Words(text="Hej.")],
+)
+def test_the_label_of_a_clip_without_known_words_is_for_who_asked(words: Words) -> None:
+    asked = job_request(ticket().but(words=words, language="pt-BR"), "telegram", 1_000_000)
+    assert asked.options.label_language == "pt"
+    assert asked.options.language is None
 
 
 def test_the_face_that_was_chosen_stays_with_its_photo_in_a_duet() -> None:
