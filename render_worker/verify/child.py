@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import re
+import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,15 +41,22 @@ _AI = re.compile(
 )
 
 
-def read_untrusted(data: bytes, ffmpeg: str, trust: dict[str, str] | None) -> Reply:
-    """The fields hold ``found`` (Examination without its watermark) and ``shape``, the payload luma
-    of frames, uint8 [n, height, width]. ``trust``: as ``read_credentials``; None: leave them out."""
+def read_untrusted(data: bytes, ffmpeg: str, trust: dict[str, str] | None, seconds: float) -> Reply:
+    """The fields hold ``found`` (Examination without its watermark), ``shape`` and ``thinned``:
+    whether frames were left out between the others; the payload luma of frames, uint8
+    [n, height, width]. ``trust``: as ``read_credentials``; None: leave them out. ``seconds``: after
+    so many no more frames are read."""
+    until = time.monotonic() + seconds
     credentials: Credentials | None = None
     if trust is not None:
         with contextlib.suppress(Exception):  # whatever they are, the picture is looked at
             credentials = read_credentials(data, trust)
     says_ai = _AI.search(data) is not None
-    frames = list(_pictures(data) if formats_of(data) else _video(data, ffmpeg))
+    pictures = _pictures(data) if formats_of(data) else _video(data, ffmpeg)
+    with contextlib.closing(pictures):
+        frames, thinned = evenly_spread(
+            itertools.takewhile(lambda _: time.monotonic() < until, pictures)
+        )
     if not frames:
         raise CheckedFileUnreadable
     alike = [frame for frame in frames if frame.shape == frames[0].shape]
@@ -56,23 +65,45 @@ def read_untrusted(data: bytes, ffmpeg: str, trust: dict[str, str] | None) -> Re
         "credentials": credentials.model_dump(mode="json") if credentials else None,
         "says_ai": says_ai,
     }
-    return Reply({"found": found, "shape": list(stack.shape)}, stack.tobytes())
+    fields = {"found": found, "shape": list(stack.shape), "thinned": thinned}
+    return Reply(fields, stack.tobytes())
 
 
-def _pictures(data: bytes) -> Iterator[NDArray[np.uint8]]:
+def evenly_spread(
+    frames: Iterable[NDArray[np.uint8]], most: int = MOST_FRAMES
+) -> tuple[list[NDArray[np.uint8]], bool]:
+    """Up to ``most`` of ``frames``, at least half as many of a longer film, from all of it; and
+    whether any were left out. ``most`` is even."""
+    kept: list[NDArray[np.uint8]] = []
+    apart = 1
+    for number, frame in enumerate(frames):
+        if number % apart:
+            continue
+        if len(kept) == most:
+            kept = kept[::2]
+            apart *= 2
+        kept.append(frame)
+    return kept, apart > 1
+
+
+def _pictures(data: bytes) -> Generator[NDArray[np.uint8]]:
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     warnings.simplefilter("ignore")
     warnings.simplefilter("error", Image.DecompressionBombWarning)
+    found = 0
     try:
         with Image.open(io.BytesIO(data), formats=formats_of(data)) as picture:
-            for number in range(min(getattr(picture, "n_frames", 1), MOST_FRAMES)):
-                picture.seek(number)
+            while True:
+                picture.seek(found)
                 rgb = picture.convert("RGBA").convert("RGB")
                 rgb.thumbnail(_fitting(rgb.size), Image.Resampling.BOX)
                 luma = np.asarray(rgb, np.float32) @ _LUMA
+                found += 1
                 yield np.clip(np.rint(luma), 0, 255).astype(np.uint8)
     except Exception as error:
-        raise CheckedFileUnreadable from error
+        # The end of the pictures, or one that is damaged: what came before it is looked at.
+        if not found:
+            raise CheckedFileUnreadable from error
 
 
 def _fitting(size: tuple[int, int]) -> tuple[int, int]:
@@ -81,9 +112,9 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def _video(data: bytes, ffmpeg: str) -> Iterator[NDArray[np.uint8]]:
+def _video(data: bytes, ffmpeg: str) -> Generator[NDArray[np.uint8]]:
     with fed(_command(data, ffmpeg), data) as output:
-        for _ in range(MOST_FRAMES):
+        while True:
             head = b"".join(output.readline(32) for _ in range(3))
             if not (found := _PGM.fullmatch(head)):
                 return
@@ -109,8 +140,7 @@ def _command(data: bytes, ffmpeg: str) -> list[str]:
         ffmpeg, "-hide_banner", "-nostdin", "-loglevel", "quiet", "-threads", "1",
         "-filter_threads", "1", "-max_alloc", str(MAX_ALLOC), "-max_pixels", str(MAX_PIXELS),
         "-codec_whitelist", DECODERS, "-f", str(demuxer), *source, "-map", "0:v:0",
-        "-vf", filters, "-frames:v", str(MOST_FRAMES), "-pix_fmt", "gray",
-        "-c:v", "pgm", "-f", "image2pipe", "pipe:1",
+        "-vf", filters, "-pix_fmt", "gray", "-c:v", "pgm", "-f", "image2pipe", "pipe:1",
     ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from render_worker.keys import KeyBundle, new_bundle
 from render_worker.keys.keyring import with_new_epoch, with_new_root, with_settings
 from render_worker.sandbox import Reply, Sandbox, SandboxCrash
 from render_worker.verify import Examination, examine, judge
+from render_worker.verify.child import evenly_spread
 from render_worker.video.encode import encode
 from render_worker.video.h264 import Picture, Quality, write_mp4
 from render_worker.video.read import read_frames
@@ -180,6 +181,30 @@ def test_one_frame_and_a_screenshot_are_told(clip: Path) -> None:
     assert look(saved(frame, "PNG")).clip_id == CLIP_ID
     assert look(saved(frame, "JPEG", quality=85)).clip_id == CLIP_ID
     assert look(saved(desktop, "PNG")).clip_id == CLIP_ID
+
+
+def test_a_damaged_end_does_not_hide_what_comes_before(tmp_path: Path) -> None:
+    data = made(tmp_path / "clip.gif", ClipFormat.GIF).read_bytes()
+    assert look(data[: len(data) * 2 // 3]).clip_id == CLIP_ID
+
+
+def test_another_film_in_front_of_a_clip_does_not_hide_it(clip: Path, tmp_path: Path) -> None:
+    """Of 20 seconds without a mark and three with one."""
+    film = Image.fromarray(coffee()).resize((SIDE, SIDE))
+    frames = [np.asarray(film)] * 100 + [frame for batch in read_frames(clip) for frame in batch]
+    path, picture = tmp_path / "both.mp4", Picture(SIDE, SIDE, len(frames), Fraction(5))
+    write_mp4(iter([torch.from_numpy(np.stack(frames))]), picture, None, Quality(), path)
+    assert look(path.read_bytes()).clip_id == CLIP_ID
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"), [(7, range(7)), (8, range(8)), (9, range(0, 9, 2)), (39, range(0, 39, 8))]
+)
+def test_frames_are_taken_from_all_of_a_film(count: int, kept: range) -> None:
+    frames = [np.full((2, 2), number, np.uint8) for number in range(count)]
+    found, thinned = evenly_spread(iter(frames), most=8)
+    assert [int(frame[0, 0]) for frame in found] == list(kept)
+    assert thinned == (count > 8)
 
 
 def test_the_keys_of_somebody_else_find_nothing_of_ours(clip: Path) -> None:
