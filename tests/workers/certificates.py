@@ -13,6 +13,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from core.settings import DisclosureSettings
 
+_LASTS = timedelta(days=700)
+
 
 @dataclass(frozen=True)
 class Certified:
@@ -41,19 +43,21 @@ class Authority:
         self.root = _issued("Authority root", None, ca=True)
         self.intermediate = _issued("Authority", self.root, ca=True)
 
-    def signer(self, organisation: str = "Operator Ltd") -> Certified:
+    def signer(self, lasts: timedelta = _LASTS) -> Certified:
         """Who may sign content."""
         usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION])
-        return _issued(organisation, self.intermediate, usage=usage)
+        return _issued("Operator Ltd", self.intermediate, usage=usage, lasts=lasts)
 
     def time_stamper(self) -> Certified:
         """Who may stamp the time: RFC 3161 wants that usage alone, and critical."""
         usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         return _issued("Clock", self.intermediate, usage=usage, critical=True)
 
-    def settings(self, folder: Path, *, whole_chain: bool = True) -> DisclosureSettings:
+    def settings(
+        self, folder: Path, *, whole_chain: bool = True, lasts: timedelta = _LASTS
+    ) -> DisclosureSettings:
         """Those of an operator with a new certificate, which lies in ``folder``."""
-        signer = self.signer()
+        signer = self.signer(lasts)
         chain = signer.pem + (self.intermediate.pem if whole_chain else "")
         number = signer.certificate.serial_number
         certificate, key = folder / f"{number}.pem", folder / f"{number}.key"
@@ -69,6 +73,7 @@ def _issued(
     ca: bool = False,
     usage: x509.ExtendedKeyUsage | None = None,
     critical: bool = False,
+    lasts: timedelta = _LASTS,
 ) -> Certified:
     key = ec.generate_private_key(ec.SECP256R1())
     above = issuer.key if issuer else key
@@ -86,7 +91,7 @@ def _issued(
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(days=700))
+        .not_valid_after(now + lasts)
         .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
         .add_extension(_key_usage(ca=ca), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 import torch
 from markings import CLIP_ID, bundle, disclosure, marks
 from statements import statement
+from time_stamps import OPENSSL, running_time_stamp_authority
 
 from core.disclosure_problems import MarkingFailed
 from core.options import ClipFormat
@@ -20,6 +21,7 @@ from render_worker.clip_ids import SOFT_BINDING
 from render_worker.disclosure.credentials import Facts, definition, sign
 from render_worker.disclosure.credentials.manifest import SOURCE_TYPE, consent_digest
 from render_worker.disclosure.credentials.metadata import add_xmp
+from render_worker.disclosure.credentials.sign import room_for
 from render_worker.video.encode import EncodedClip, encode
 from render_worker.video.read import probe
 
@@ -42,11 +44,14 @@ def clip(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return made(tmp_path_factory.mktemp("clip"), request.param)
 
 
-def read(path: Path, anchors: str = "") -> dict[str, Any]:
-    """The report of c2pa's reader; a file that it cannot read at all is invalid, too."""
+def read(path: Path, anchors: str = "", clocks: str = "") -> dict[str, Any]:
+    """The report of c2pa's reader that trusts ``anchors``, and ``clocks`` for the time; a file that
+    it cannot read at all is invalid, too."""
     settings: dict[str, Any] = {"verify": {"remote_manifest_fetch": False}}
-    if anchors:
-        settings["trust"] = {"trust_anchors": anchors}
+    trusted = {"manifest": anchors, "tsa": clocks}
+    lists = [{"trust_kind": kind, "trust_anchors": text} for kind, text in trusted.items() if text]
+    if lists:
+        settings["trust"] = {"anchors": lists}
     try:
         with (
             c2pa.Context.from_dict(settings) as context,
@@ -170,6 +175,24 @@ def test_without_the_answer_of_a_time_stamp_authority_nothing_is_signed(
     facts = Facts("0", "test", 1, "", datetime.now(UTC))
     with pytest.raises(MarkingFailed):
         sign(clip.path, tmp_path / clip.path.name, definition(CLIP_ID, facts, "video/mp4"), key)
+
+
+@pytest.mark.skipif(OPENSSL is None, reason="there is no openssl here to stamp the time with")
+def test_a_time_stamp_is_in_the_signature(tmp_path: Path) -> None:
+    (tmp_path / "clock").mkdir()
+    clip, signed = made(tmp_path, ClipFormat.PHOTO), tmp_path / "signed.mp4"
+    with running_time_stamp_authority(tmp_path / "clock") as clock:
+        key = bundle().signing.model_copy(update={"time_stamp_url": clock.url})
+        facts = Facts("0", "test", 1, "", datetime.now(UTC))
+        sign(clip.path, signed, definition(CLIP_ID, facts, "video/mp4"), key)
+    assert len(clock.asked) == 1
+    assert signed.stat().st_size - clip.path.stat().st_size < room_for(key)
+    told = read(signed, bundle().roots[0], clocks=clock.authority.root.pem)
+    assert told["validation_state"] == "Trusted"
+    results = told["validation_results"]["activeManifest"]["success"]
+    assert {"timeStamp.validated", "timeStamp.trusted"} <= {one["code"] for one in results}
+    stamped = told["manifests"][told["active_manifest"]]["signature_info"]["time"]
+    assert abs(datetime.fromisoformat(stamped) - datetime.now(UTC)) < timedelta(hours=1)
 
 
 def test_an_id_is_of_forty_bits() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import random
 import re
+import time
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -21,12 +23,16 @@ from core.disclosure_problems import (
     CheckedFileTooLarge,
     CheckedFileUnreadable,
     CheckRefusal,
+    KeysUnusable,
+    MarkingFailed,
 )
 from core.options import ClipFormat
 from core.settings import DisclosureSettings
 from core.verdict import Conclusion, Finding, Verdict
 from render_worker.clip_ids import name_of
+from render_worker.disclosure.credentials import Facts, definition, sign
 from render_worker.keys import KeyBundle, new_bundle
+from render_worker.keys.chain import runs_out
 from render_worker.keys.keyring import with_new_epoch, with_new_root, with_settings
 from render_worker.sandbox import Reply, Sandbox, SandboxCrash
 from render_worker.verify import Examination, examine, judge
@@ -183,9 +189,12 @@ def test_one_frame_and_a_screenshot_are_told(clip: Path) -> None:
     assert look(saved(desktop, "PNG")).clip_id == CLIP_ID
 
 
-def test_a_damaged_end_does_not_hide_what_comes_before(tmp_path: Path) -> None:
-    data = made(tmp_path / "clip.gif", ClipFormat.GIF).read_bytes()
-    assert look(data[: len(data) * 2 // 3]).clip_id == CLIP_ID
+def test_a_damaged_end_does_not_hide_what_comes_before(clip: Path) -> None:
+    first = frame_of(clip)
+    second = Image.fromarray(np.asarray(first) // 2)
+    stream = io.BytesIO()
+    first.save(stream, "GIF", save_all=True, append_images=[second])
+    assert look(stream.getvalue()[:-9_000]).clip_id == CLIP_ID
 
 
 def test_another_film_in_front_of_a_clip_does_not_hide_it(clip: Path, tmp_path: Path) -> None:
@@ -248,6 +257,32 @@ def test_a_clip_signed_with_the_operators_own_certificate_is_ours(
     changed = bytearray(clip)
     changed[changed.index(b"mdat") + 400] ^= 1
     assert judge(look(bytes(changed), keys), None).evidence[0] is Finding.CREDENTIALS_ALTERED
+
+
+def test_a_clip_stays_ours_when_its_certificate_has_run_out(clip: Path, tmp_path: Path) -> None:
+    ours, signed = tmp_path / "ours", tmp_path / "signed.mp4"
+    ours.mkdir()
+    keys = signed_before_it_runs_out(clip, signed, ours, seconds=2)
+    while runs_out(keys.signing.certificates) + timedelta(seconds=1) > datetime.now(UTC):
+        time.sleep(0.2)
+    data = signed.read_bytes()
+    assert judge(look(data, keys), None).evidence[0] is Finding.CREDENTIALS_OURS
+    assert judge(look(data), None).evidence[0] is Finding.CREDENTIALS_BROKEN
+    changed = bytearray(data)
+    changed[changed.index(b"mdat") + 400] ^= 1
+    assert judge(look(bytes(changed), keys), None).evidence[0] is Finding.CREDENTIALS_ALTERED
+
+
+def signed_before_it_runs_out(clip: Path, signed: Path, folder: Path, seconds: int) -> KeyBundle:
+    """The keys with a certificate that lasts so long, or longer where that was too short."""
+    facts = Facts("0", "test", 1, "", datetime.now(UTC))
+    settings = Authority().settings(folder, lasts=timedelta(seconds=seconds))
+    try:
+        keys = with_settings(bundle(), settings)
+        sign(clip, signed, definition(CLIP_ID, facts, "video/mp4"), keys.signing)
+    except (KeysUnusable, MarkingFailed):
+        return signed_before_it_runs_out(clip, signed, folder, 2 * seconds)
+    return keys
 
 
 def test_who_has_a_certificate_of_the_operators_authority_is_not_the_operator(
