@@ -13,13 +13,14 @@ from typing import Any
 import aiohttp
 import numpy as np
 import pytest
+from pictures_and_voices import spoken
 from pydantic import BaseModel, ValidationError
 from real_worker import running_real_worker
-from statements import attested
+from statements import attested, statement
 from worker_process import PHOTO, RunningWorker, ended, make, running_worker
 
 from core.client import WorkerClient
-from core.job import Job, JobRequest, JobState
+from core.job import DuetLine, Job, JobRequest, JobState
 from core.options import ClipFormat, ClipOptions, Mood
 from core.problems import SettingWrong
 from core.settings import Settings, load_settings
@@ -42,8 +43,8 @@ def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningWorker]:
         yield worker
 
 
-async def check(client: WorkerClient, job: Job, folder: Path) -> None:
-    """The clip of ``job`` has all three marks."""
+async def check(client: WorkerClient, job: Job, folder: Path, language: str = "en") -> None:
+    """The clip of ``job`` has all three marks, the label in ``language``."""
     assert job.state is JobState.DONE, job.problem
     assert job.clip is not None
     clip = folder / ("clip.gif" if job.clip.media_type == "image/gif" else "clip.mp4")
@@ -51,8 +52,14 @@ async def check(client: WorkerClient, job: Job, folder: Path) -> None:
     verdict = await client.verify(clip)
     assert verdict.verdict is Conclusion.MADE_HERE
     assert verdict.evidence[:2] == BOTH
+    check_label(clip, ClipFormat(str(job.reply_to)), language)
+
+
+def check_label(clip: Path, clip_format: ClipFormat, language: str = "en") -> None:
+    """Every frame of ``clip`` has the label."""
     frames = np.concatenate(list(read_frames(clip)))
-    label = Label(job.clip.width, job.clip.height, ClipFormat(str(job.reply_to)), "en")
+    _, height, width, _ = frames.shape
+    label = Label(width, height, clip_format, language)
     for frame in frames:
         box = frame[label.top : label.bottom, label.left : label.right].mean(2)
         assert np.corrcoef(box.ravel(), label.picture[..., 0].ravel())[0, 1] > 0.85
@@ -81,6 +88,56 @@ def test_jobs_put_into_the_database_by_hand_and_tried_again_are_marked(
     worker.use(work)
     ids = rows(worker.data, "SELECT DISTINCT id FROM clips")
     assert len(ids) == 2  # one a job, however often it is made
+
+
+def test_a_voice_message_and_a_duet_are_marked(
+    worker: RunningWorker, astronaut_png: bytes, grace_hopper_jpeg: bytes, tmp_path: Path
+) -> None:
+    """Nobody has written down what the voice says: its label is in the language of who asked."""
+
+    async def work(client: WorkerClient) -> None:
+        options = ClipOptions(format=ClipFormat.SQUARE, label_language="de")
+        heard = attested(options=options, reply_to="square")
+        spoken_to = await client.submit(heard, astronaut_png, spoken())
+        lines = [DuetLine(speaker=1, text="Hi."), DuetLine(speaker=2, text="Hello.")]
+        asked = attested(
+            duet=lines, options=ClipOptions(language="en"), reply_to="photo",
+            attestation_2=statement(),
+        )  # fmt: skip
+        both = await client.submit(asked, astronaut_png, photo_2=grace_hopper_jpeg)
+        await check(client, await ended(client, spoken_to), tmp_path, "de")
+        await check(client, await ended(client, both), tmp_path)
+
+    worker.use(work)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["make", "ada.png", "--text", "Hi."],
+        ["animate", "ada.png", "--seconds", "1"],
+        ["duet", "ada.png", "grace.jpg", "--line", "1: Hi.", "--line", "2: Hello."],
+    ],
+)
+def test_clips_that_are_made_without_a_worker_are_marked(
+    command: list[str],
+    astronaut_png: bytes,
+    grace_hopper_jpeg: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TALKINGPHOTO_PHOTO__MAX_SIDE", str(SIDE))
+    Path("ada.png").write_bytes(astronaut_png)
+    Path("grace.jpg").write_bytes(grace_hopper_jpeg)
+    assert run([*command, "--subject", "permitted", "--output", "clip.mp4"]) == 0
+    capfd.readouterr()
+    assert run(["verify", "clip.mp4", "--json"]) == 0
+    verdict = json.loads(capfd.readouterr().out)
+    assert verdict["verdict"] == Conclusion.MADE_HERE
+    assert verdict["evidence"][:2] == BOTH
+    check_label(Path("clip.mp4"), ClipFormat.PHOTO)
 
 
 def rows(data: Path, statement: str, *values: object) -> list[Any]:
