@@ -28,7 +28,8 @@ def judge(found: Examination, record: Record | None) -> Verdict:
     What anybody can write or copy changes nothing: metadata, and our credentials on another file.
     """
     credentials, mark = found.credentials, found.watermark
-    evidence = [*_of_credentials(credentials), *_of_watermark(found, record)]
+    signed, drawn = _of_credentials(credentials), _of_watermark(found, record)
+    evidence = signed + drawn if Finding.CREDENTIALS_OURS in signed else drawn + signed
     if found.says_ai:
         evidence.append(Finding.METADATA_AI)
     if Finding.CREDENTIALS_OURS in evidence or (

@@ -256,7 +256,7 @@ def test_a_clip_signed_with_the_operators_own_certificate_is_ours(
         assert judge(found, None).verdict is Conclusion.MADE_HERE
     changed = bytearray(clip)
     changed[changed.index(b"mdat") + 400] ^= 1
-    assert judge(look(bytes(changed), keys), None).evidence[0] is Finding.CREDENTIALS_ALTERED
+    assert Finding.CREDENTIALS_ALTERED in judge(look(bytes(changed), keys), None).evidence
 
 
 def test_a_clip_stays_ours_when_its_certificate_has_run_out(clip: Path, tmp_path: Path) -> None:
@@ -267,10 +267,10 @@ def test_a_clip_stays_ours_when_its_certificate_has_run_out(clip: Path, tmp_path
         time.sleep(0.2)
     data = signed.read_bytes()
     assert judge(look(data, keys), None).evidence[0] is Finding.CREDENTIALS_OURS
-    assert judge(look(data), None).evidence[0] is Finding.CREDENTIALS_BROKEN
+    assert Finding.CREDENTIALS_BROKEN in judge(look(data), None).evidence
     changed = bytearray(data)
     changed[changed.index(b"mdat") + 400] ^= 1
-    assert judge(look(bytes(changed), keys), None).evidence[0] is Finding.CREDENTIALS_ALTERED
+    assert Finding.CREDENTIALS_ALTERED in judge(look(bytes(changed), keys), None).evidence
 
 
 def signed_before_it_runs_out(clip: Path, signed: Path, folder: Path, seconds: int) -> KeyBundle:

@@ -72,6 +72,17 @@ def test_foreign_credentials_are_broken_trusted_or_unknown() -> None:
         assert judge(found, None).evidence == [finding]
 
 
+def test_what_anybody_can_copy_or_write_is_told_last() -> None:
+    for credentials, first in (
+        (OURS, Finding.CREDENTIALS_OURS),
+        (ALTERED, Finding.WATERMARK_READ),
+        (FOREIGN, Finding.WATERMARK_READ),
+    ):
+        found = Examination(credentials=credentials, watermark=READ, says_ai=True)
+        evidence = judge(found, RECORD).evidence
+        assert (evidence[0], evidence[-1]) == (first, Finding.METADATA_AI)
+
+
 def test_a_signature_that_was_copied_to_another_clip_names_the_clip_in_the_picture() -> None:
     copied = Examination(credentials=ALTERED, watermark=Mark(clip_id=OTHER, read=True))
     assert copied.clip_id == OTHER
