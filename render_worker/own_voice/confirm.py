@@ -4,6 +4,12 @@ sentence that differs in one phrase.
 A recording counts as a reading when the sentence fits nearly as well as whatever the recogniser hears
 freely, when its phrases fit best of the twelve that could stand in the place of each (``_MOST_PLACES``),
 and when it was read without long gaps at the pace of a person.
+
+Measured on flite (English) and espeak-ng (ten languages), 113 sentences; docs/voices.md says what of it
+is circular. The right sentence was confirmed 112 times, 108 times as a voice note (noise 25 dB below,
+Opus at 24 kbit/s) and 103 times spoilt (12 dB, 12 kbit/s); half of it never; one that differs in a
+single phrase 20 times. Of 380 recordings of something else, 174 of them people, none was; one of
+these had four phrases first and one fourth, and did not fit.
 """
 
 from __future__ import annotations
@@ -22,13 +28,13 @@ from render_worker.speech.listen import expected_phones
 from render_worker.speech.recognise import Hearing, clarity, hear
 
 _LEAST_FIT: Final = 0.72
-"""Of ``clarity``. Right sentences reach .8 to 1 even in noise, others of the same length .45 to .65."""
+"""Of ``clarity``. Right sentences reach .8 to 1, in noise mostly above .74; of others a tenth do."""
 _MOST_PLACES: Final = 4
 """The places of the phrases, multiplied: all first, two of them second, or one of them fourth at worst.
-Of the 248,832 ways in which five phrases may come out 31 do: in a recording of something else by chance
-once in 8,000, and then the whole still has to fit."""
+Of the 248,832 ways in which five phrases may come out 31 do. Chance is less even than that: once in 380
+recordings of something else it happened. Then the whole still has to fit."""
 _SECONDS_PER_PHONE: Final = (0.05, 0.25)
-"""People read at .06 to .12; faster is squeezed, slower has something else in between."""
+"""Synthetic voices read at .065 to .13; faster is squeezed, slower has something else in between."""
 _LEAST_SPEECH: Final = 0.6
 """Share of the recording, from the first sound of a voice to the last, in which somebody speaks."""
 
