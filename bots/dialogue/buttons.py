@@ -32,6 +32,7 @@ class Verb(StrEnum):
     BACK = "back"
     DELETE = "delete"
     REPORT = "report"
+    OPT_OUT = "optout"  # speaker 1 or 2 of a duet, or both
     PORTRAIT = "portrait"  # a person: use my profile picture
     MY_LANGUAGE = "lang"  # a person
     MY_STYLE = "mystyle"  # a person

@@ -13,6 +13,7 @@ from bots.dialogue.choosing import Choosing
 from bots.dialogue.desk import Desk
 from bots.dialogue.events import Message
 from bots.dialogue.making import Maker
+from bots.dialogue.opting_out import OptingOut
 from bots.dialogue.parts import Media, Words
 from bots.dialogue.platform import Clip, Content, Document
 from bots.dialogue.screens import checked
@@ -63,7 +64,7 @@ class Commands:
             "settings": choosing.groups.settings,
             "forget": choosing.forget,
             "mydata": self._my_data,
-            "optout": self._opt_out,
+            "optout": OptingOut(desk).heard,
             "verify": self._verify,
             "report": self._report,
             "privacy": self._tells("privacy"),
@@ -144,18 +145,6 @@ class Commands:
 
     # -- consent and people -----------------------------------------------------------------------
 
-    async def _opt_out(self, message: Message) -> None:
-        """``/optout`` in reply to a photo or a clip of me: it may never speak again."""
-        texts = self._texts(message)
-        photo = await self._quoted_photo(message)
-        if photo is None:
-            return await self._say(message, Content(self._desk.say(texts, "optout-how")))
-        async with self._desk.transfers:
-            content = await self._desk.platform.fetch(photo)
-            name = self._desk.platform.name
-            out = await self._desk.worker.opt_out(name, message.sender.id, content)
-        return await self._say(message, Content(texts.say("optout-done", count=out.jobs)))
-
     async def _my_data(self, message: Message) -> None:
         """``/mydata``: everything, as a file, to the person alone."""
         texts = self._texts(message)
@@ -213,14 +202,6 @@ class Commands:
         return tell
 
     # -- inside -----------------------------------------------------------------------------------
-
-    async def _quoted_photo(self, message: Message) -> Media | None:
-        if message.quoted is None:
-            return message.pictures[0] if message.pictures else None
-        if message.quoted.own:
-            ticket = await self._desk.memory.linked(message.place, message.quoted.message)
-            return ticket.photo if ticket is not None else message.quoted.picture
-        return message.quoted.picture
 
     async def _say(self, message: Message, content: Content) -> None:
         source = message.key.partition(":")[2]

@@ -13,6 +13,7 @@ from bots.dialogue.commands import Commands
 from bots.dialogue.desk import Desk
 from bots.dialogue.events import Message, Press
 from bots.dialogue.making import Maker
+from bots.dialogue.opting_out import OptingOut
 from bots.dialogue.platform import Content
 from bots.dialogue.talking import Talking
 from bots.dialogue.tickets import Stage, Ticket
@@ -22,7 +23,7 @@ from core.job import Subject
 from core.texts import Texts
 
 _log = structlog.get_logger()
-_ANYBODY = frozenset({Verb.REPORT, Verb.MEMBER})
+_ANYBODY = frozenset({Verb.REPORT, Verb.MEMBER, Verb.OPT_OUT})
 _AFTERWARDS = frozenset(
     {Verb.VOICE, Verb.STYLE, Verb.CAPTIONS, Verb.FORMAT, Verb.EFFECT, Verb.BACK, Verb.DELETE}
 )
@@ -93,6 +94,7 @@ class Pressing:
             Verb.CANCEL: self._cancel,
             Verb.AGAIN: self._again,
             Verb.REPORT: self._variants.report,
+            Verb.OPT_OUT: OptingOut(self._desk).pressed,
         }
         if payload.verb in _AFTERWARDS:
             return await self._variants.pressed(press, payload, ticket)

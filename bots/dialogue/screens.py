@@ -17,6 +17,8 @@ from core.texts import Texts
 from core.verdict import Conclusion, Finding, Verdict
 
 _BAR = 12
+BOTH = "both"  # speakers of a duet
+SPEAKERS = {"1": "optout-first", "2": "optout-second", BOTH: "optout-both"}
 ASK_MEMBER, BACK = "member", "back"  # instead of whose face it is
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -124,6 +126,15 @@ def member(texts: Texts, ticket: Ticket, person: Person, mention: str) -> Conten
         back = Button(texts.say("button-back"), _payload(Verb.CONSENT, ticket, BACK))
         way_out = (back, *way_out)
     return Content(asked, (buttons, way_out))
+
+
+def who_opts_out(texts: Texts, ticket: Ticket) -> Content:
+    """Of a duet of two photos, whose is not to talk again."""
+    buttons = [
+        Button(texts.say(key), _payload(Verb.OPT_OUT, ticket, value))
+        for value, key in SPEAKERS.items()
+    ]
+    return Content(texts.say("optout-which"), rows_of(buttons, 1), aside=True)
 
 
 def finished(texts: Texts, ticket: Ticket) -> Content:

@@ -220,6 +220,11 @@ forget-done =
     }
 forget-toast = Alles ist gelöscht.
 optout-how = Antworte mit /optout auf ein Foto oder einen Clip von dir. Ab dann spricht es für niemanden mehr.
+optout-looks = Ich finde kein Zeichen von mir in dieser Datei, also habe ich mich nach dem Bild gerichtet. Wenn sie aus einem Clip stammt und noch ein Clip desselben Fotos auftaucht, antworte auch darauf mit /optout, oder auf das Foto selbst.
+optout-which = In diesem Clip sprechen zwei Fotos. Welches zeigt dich?
+optout-first = ⬅ Links oder oben
+optout-second = ➡ Rechts oder unten
+optout-both = Beide
 optout-done =
     { $count ->
         [0] Erledigt. Dieses Foto spricht ab jetzt für niemanden mehr.

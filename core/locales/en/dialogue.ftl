@@ -219,6 +219,12 @@ forget-done =
     }
 forget-toast = Everything is deleted.
 optout-how = Reply with /optout to a photo or a clip of you. From then on it does not talk for anybody.
+# Said of a file that was blocked by what can be seen in it.
+optout-looks = I find no mark of mine in this file, so I went by what it shows. If it was taken from a clip and another one of the same photo turns up, reply with /optout to that one, or to the photo itself.
+optout-which = Two photos talk in this clip. Which one shows you?
+optout-first = ⬅ Left, or above
+optout-second = ➡ Right, or below
+optout-both = Both
 optout-done =
     { $count ->
         [0] Done. This photo does not talk for anybody from now on.

@@ -220,6 +220,11 @@ forget-done =
     }
 forget-toast = Todo está borrado.
 optout-how = Responde con /optout a una foto o un clip tuyo. Desde entonces no hablará para nadie.
+optout-looks = No encuentro ninguna marca mía en este archivo, así que me guié por lo que se ve. Si salió de un clip y aparece otro de la misma foto, responde con /optout a ese, o a la propia foto.
+optout-which = En este clip hablan dos fotos. ¿En cuál sales tú?
+optout-first = ⬅ Izquierda o arriba
+optout-second = ➡ Derecha o abajo
+optout-both = Las dos
 optout-done =
     { $count ->
         [0] Listo. Esta foto ya no habla para nadie.

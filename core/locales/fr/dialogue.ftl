@@ -220,6 +220,11 @@ forget-done =
     }
 forget-toast = Tout est supprimé.
 optout-how = Réponds avec /optout à une photo ou à un clip de toi. Dès lors, la photo ne parlera pour personne.
+optout-looks = Je ne trouve pas ma marque dans ce fichier, alors je me suis fié à l'image. S'il vient d'un clip et qu'un autre clip de la même photo apparaît, réponds-y avec /optout, ou à la photo elle-même.
+optout-which = Deux photos parlent dans ce clip. Laquelle te montre ?
+optout-first = ⬅ À gauche ou en haut
+optout-second = ➡ À droite ou en bas
+optout-both = Les deux
 optout-done =
     { $count ->
         [0] C'est fait. Désormais, cette photo ne parle pour personne.

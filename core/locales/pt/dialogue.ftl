@@ -220,6 +220,11 @@ forget-done =
     }
 forget-toast = Tudo foi apagado.
 optout-how = Responda com /optout a uma foto ou a um clipe seu. A partir daí, ela não fala para ninguém.
+optout-looks = Não encontro nenhuma marca minha neste arquivo, então me guiei pelo que ele mostra. Se veio de um clipe e aparecer outro da mesma foto, responda a ele com /optout, ou à própria foto.
+optout-which = Duas fotos falam neste clipe. Em qual delas você está?
+optout-first = ⬅ Esquerda ou em cima
+optout-second = ➡ Direita ou embaixo
+optout-both = As duas
 optout-done =
     { $count ->
         [0] Pronto. A partir de agora esta foto não fala para ninguém.

@@ -214,6 +214,11 @@ forget-done =
     }
 forget-toast = 已全部删除。
 optout-how = 用 /optout 回复一张你的照片或一个你的短片。从此它不再为任何人说话。
+optout-looks = 我在这个文件里没有找到我的标记，所以按画面内容处理。如果它取自某个短片，而同一张照片又有别的短片，请用 /optout 回复那个短片或照片本身。
+optout-which = 这个短片里有两张照片在说话。哪一张是你？
+optout-first = ⬅ 左边或上面
+optout-second = ➡ 右边或下面
+optout-both = 两张都是
 optout-done =
     { $count ->
         [0] 好了。从现在起，这张照片不再为任何人说话。

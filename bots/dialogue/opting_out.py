@@ -1,0 +1,91 @@
+"""``/optout``: a photo of somebody never talks again, whoever let it; nobody is told whose it was."""
+
+from __future__ import annotations
+
+from bots.dialogue import screens
+from bots.dialogue.buttons import Payload
+from bots.dialogue.desk import Desk
+from bots.dialogue.events import Message, Press
+from bots.dialogue.parts import Media, Person
+from bots.dialogue.platform import Content
+from bots.dialogue.tickets import Ticket
+from core.consent import KnownBy
+from core.texts import Texts
+
+
+class OptingOut:
+    """By the photo itself, by a clip of ours, or by any file that shows the person."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def heard(self, message: Message) -> None:
+        """The command, in reply to a photo or a clip, or as the caption of one."""
+        texts, quoted = Texts.of(message.language), message.quoted
+        if quoted is not None and quoted.own:
+            ticket = await self._desk.memory.linked(message.place, quoted.message)
+            if ticket is not None and ticket.photo.ref:
+                return await self._of_ticket(message, ticket, texts)
+        files = _files(message)
+        if not files:
+            return await self._say(message, Content(self._desk.say(texts, "optout-how")))
+        jobs, by_looks = 0, False
+        for file in files:
+            async with self._desk.transfers:
+                content = await self._desk.platform.fetch(file)
+                out = await self._desk.worker.opt_out_clip(
+                    self._desk.platform.name, message.sender.id, content
+                )
+            jobs += out.jobs
+            by_looks = by_looks or out.known_by is KnownBy.LOOKS
+        told = texts.say("optout-done", count=jobs)
+        if by_looks and quoted is not None and quoted.clip is not None:
+            told += "\n\n" + texts.say("optout-looks")
+        return await self._say(message, Content(told))
+
+    async def pressed(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
+        """Who of a duet the person is. Anybody may have any photo blocked, so anybody may press."""
+        texts = Texts.of(press.language)
+        photos = _photos(ticket, payload.value)
+        if not photos:
+            return texts.say("press-unknown")
+        jobs = await self._block(photos, press.sender)
+        await self._desk.platform.edit(press.post, Content(texts.say("optout-done", count=jobs)))
+        return None
+
+    async def _of_ticket(self, message: Message, ticket: Ticket, texts: Texts) -> None:
+        """A clip of ours, or a question about a photo: those are the photos, as they were sent."""
+        if ticket.second is not None:
+            return await self._say(message, screens.who_opts_out(texts, ticket))
+        jobs = await self._block([ticket.photo], message.sender)
+        return await self._say(message, Content(texts.say("optout-done", count=jobs)))
+
+    async def _block(self, photos: list[Media], person: Person) -> int:
+        """How many clips were deleted."""
+        jobs = 0
+        for photo in photos:
+            async with self._desk.transfers:
+                content = await self._desk.platform.fetch(photo)
+                out = await self._desk.worker.opt_out(self._desk.platform.name, person.id, content)
+            jobs += out.jobs
+        return jobs
+
+    async def _say(self, message: Message, content: Content) -> None:
+        source = message.key.partition(":")[2]
+        await self._desk.platform.send(message.place, content, answer_to=source)
+
+
+def _photos(ticket: Ticket, which: str) -> list[Media]:
+    """Of a duet, the photo of speaker 1 or 2, or both; none for what no button of ours says."""
+    if ticket.second is None or which not in screens.SPEAKERS:
+        return []
+    both = [ticket.photo, ticket.second.photo]
+    return both if which == screens.BOTH else [both[int(which) - 1]]
+
+
+def _files(message: Message) -> list[Media]:
+    """What shows the person: every photo that was sent, or the clip or photo replied to."""
+    if message.pictures or message.quoted is None:
+        return list(message.pictures)
+    file = message.quoted.clip or message.quoted.picture
+    return [file] if file is not None else []
