@@ -73,6 +73,15 @@ class ConsentOtherPhoto(ConsentRefusal):
     sentence = "The consent was given to another photo. Please ask for this one."
 
 
+class PhotoTooEven(ConsentRefusal):
+    code = "consent.too_even"
+    status = 422
+    sentence = (
+        "This photo is so even that it could not be told from others, and nobody could have it "
+        "blocked. Please choose one with more contrast."
+    )
+
+
 class ConsentNotFound(ConsentRefusal):
     code = "consent.not_found"
     status = 404

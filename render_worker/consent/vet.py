@@ -15,6 +15,7 @@ from core.consent_problems import (
     ConsentMissing,
     ConsentOtherPhoto,
     ConsentWithdrawn,
+    PhotoTooEven,
 )
 from core.job import Attestation
 from render_worker.consent.ledger import Ledger, sha256_of
@@ -26,8 +27,8 @@ async def vet(ledger: Ledger, job: sa.Row[Any], folder: Path) -> list[Attestatio
     """Let a claimed job pass whose inputs lie in ``folder`` under the names of their parts; what was
     said of each photo.
 
-    Raises ConsentMissing, ConsentWithdrawn, ConsentOtherPhoto, ConsentBlocked, and what is wrong
-    with a photo.
+    Raises ConsentMissing, ConsentWithdrawn, ConsentOtherPhoto, ConsentBlocked, PhotoTooEven, and what
+    is wrong with a photo.
     """
     said = [await _vet_photo(ledger, job, job.attestation, folder / "photo")]
     if job.photo_2_key is not None:
@@ -60,6 +61,8 @@ async def _vet_photo(
         )
     if await ledger.blocked(known):
         raise ConsentBlocked
+    if not known.hashes:  # what cannot be compared with blocked photos may be any of them
+        raise PhotoTooEven
     return consents.attestation_of(row)
 
 

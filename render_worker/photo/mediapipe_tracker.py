@@ -145,6 +145,14 @@ def surest_landmarks(pixels: NDArray[np.uint8]) -> NDArray[np.float32] | None:
     return max(fits, key=lambda fit: fit.score).landmarks if fits else None
 
 
+def upright_landmarks(pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+    """Landmarks of every face that stands more or less upright, the largest first: what ``find``
+    sees before it looks harder."""
+    models = mediapipe_models()
+    faces = _judge(models, pixels, _upright_candidates(models, pixels))
+    return [face.landmarks for face in faces]
+
+
 def _is_square_of(square: Square, landmarks: NDArray[np.float32]) -> bool:
     """Whether a proposal means a face that is known already; the mesh need not be asked then."""
     known = _square_around(landmarks)

@@ -2,7 +2,9 @@
 
 Two hashes of different photos differ in 128 bits on average. On 36 photographs and paintings no two
 came closer than 84 bits, crops and mirrors included; a photo whose sides were cut by up to 10 % each
-stayed within 56 of itself.
+stayed within 56 of itself. On 19 portraits, each changed in 17 ways (cropped, turned by up to 25 degrees,
+in screenshots of chats, made pale), no faces of different photos came closer than 78 bits; 48 found all
+but a few of the changed ones again.
 """
 
 from __future__ import annotations
@@ -11,10 +13,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from render_worker.photo_match.pdq import HASH_BYTES, UPRIGHT, WHOLE
+from render_worker.photo_match.pdq import HASH_BYTES, UPRIGHT, parted
 
 SAME = 31  # PDQ's own threshold, between two photos as they are
 LIKE = 56  # to any of a set: a crop, a mirror, a screenshot
+LIKE_FACES = 48  # between faces, which all look alike a little
 _CHUNK = 64  # sets compared at once: some 10 MB
 
 
@@ -25,31 +28,26 @@ def same_photo(one: bytes, other: bytes) -> bool:
     """
     if not one or not other:
         return False
-    return _nearest(one[: UPRIGHT * HASH_BYTES], [other[: UPRIGHT * HASH_BYTES]])[0] <= SAME
+    return _nearest(_upright(one), [_upright(other)])[0] <= SAME
 
 
 def any_like(photo: bytes, others: Sequence[bytes]) -> list[bool]:
     """Which of ``others`` are of the same photo, or of a crop, a mirror or a screenshot of it, either
-    way round."""
+    way round, or show a face of it."""
     found: list[bool] = []
+    whole, crops, faces = parted(photo)
     for start in range(0, len(others), _CHUNK):
-        chunk = others[start : start + _CHUNK]
-        theirs = _nearest(_whole(photo), [_upright(other) + _crops(other) for other in chunk])
-        ours = _nearest(_crops(photo), [_whole(other) for other in chunk])
-        found += list(map(bool, np.minimum(theirs, ours) <= LIKE))
+        chunk = [parted(other) for other in others[start : start + _CHUNK]]
+        theirs = _nearest(whole, [_upright(one[0]) + one[1] for one in chunk])
+        ours = _nearest(crops, [one[0] for one in chunk])
+        seen = _nearest(faces, [one[2] for one in chunk])
+        like = (np.minimum(theirs, ours) <= LIKE) | (seen <= LIKE_FACES)
+        found += list(map(bool, like))
     return found
 
 
 def _upright(hashes: bytes) -> bytes:
     return hashes[: UPRIGHT * HASH_BYTES]
-
-
-def _whole(hashes: bytes) -> bytes:
-    return hashes[: WHOLE * HASH_BYTES]
-
-
-def _crops(hashes: bytes) -> bytes:
-    return hashes[WHOLE * HASH_BYTES :]
 
 
 def _nearest(hashes: bytes, sets: Sequence[bytes]) -> np.ndarray:

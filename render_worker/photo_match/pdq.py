@@ -1,7 +1,8 @@
 """The set of hashes by which a photo is known again.
 
 PDQ (see ``pdq_hash``) survives compression and scaling, but no crop and no mirror; hence a set: the
-photo and the photo without borders, each as the eight ways to mirror and turn it, and crops of it.
+photo and the photo without borders, each as the eight ways to mirror and turn it, crops of it, and the
+faces in it (see ``faces``).
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from itertools import product
 
 import numpy as np
 
+from render_worker.photo_match.faces import face_hashes
 from render_worker.photo_match.pdq_hash import pdq, pdq_dihedral
 
 HASH_BYTES = 32
 UPRIGHT = 2  # the whole photo and the photo without borders, as they are, come first
 WHOLE = 16  # and with them their mirrored and turned forms
 LEAST_QUALITY = 50  # of 100: what is flatter has a hash that says nothing
+_LEAST_SPREAD = 6  # grey levels between the darkest and the brightest hundredth
 _SIDE = 256  # PDQ itself shrinks to 64; more than this only costs time
 _WINDOW = 64
 # What somebody may have cut off, as shares of the sides: left, right, top and bottom, each one of
@@ -30,10 +33,12 @@ _CROP_SIDE = 160  # of the photo that windows are cut from
 def hash_set(rgb: np.ndarray) -> bytes:
     """The hashes of a photo (height x width x 3, uint8, sRGB, upright), ``HASH_BYTES`` each.
 
-    First ``WHOLE`` of the whole photo, upright ones in front, then those of its crops. Empty for a
-    photo that is too flat to be told from others.
+    First ``WHOLE`` of the whole photo, upright ones in front, then those of its crops, once or twice
+    ``CROPS``, then those of its faces. Empty for a photo that is too flat to be told from others.
     """
-    photo = _shrunk(rgb, _BORDER_SIDE)
+    photo = _stretched(_shrunk(rgb, _BORDER_SIDE))
+    if photo is None:
+        return b""
     bare = _without_borders(photo)
     whole, quality = pdq_dihedral(_shrunk(photo, _SIDE))
     inner, inner_quality = pdq_dihedral(_shrunk(bare, _SIDE))
@@ -44,7 +49,29 @@ def hash_set(rgb: np.ndarray) -> bytes:
     turned = [one for pair in zip(whole, inner, strict=True) for one in pair]
     # Of a drawing on plain paper the paper may be no border: both may be what somebody cuts.
     crops = [one for seen in _distinct(photo, bare) for one in _crops(_shrunk(seen, _CROP_SIDE))]
-    return np.packbits(np.array([*turned, *crops], dtype=np.uint8), axis=1).tobytes()
+    every = [*turned, *crops, *face_hashes(rgb)]
+    return np.packbits(np.array(every, dtype=np.uint8), axis=1).tobytes()
+
+
+def parted(hashes: bytes) -> tuple[bytes, bytes, bytes]:
+    """A set as the hashes of the whole photo, of its crops and of its faces."""
+    whole, crops = WHOLE * HASH_BYTES, CROPS * HASH_BYTES
+    both = len(hashes) - whole >= 2 * crops  # there are fewer hashes of faces than of crops
+    faces = whole + crops * (2 if both else 1)
+    return hashes[:whole], hashes[whole:faces], hashes[faces:]
+
+
+def _stretched(rgb: np.ndarray) -> np.ndarray | None:
+    """The photo with its whole contrast, so that a pale copy has the hashes of the photo; None for
+    one that has next to none. A hash itself does not depend on contrast, what is too flat for one
+    does."""
+    dark, bright = np.percentile(rgb, (1, 99))
+    if bright - dark < _LEAST_SPREAD:
+        dark, bright = float(rgb.min()), float(rgb.max())  # a thin drawing on paper
+        if bright - dark < _FLAT:
+            return None
+    stretched = (rgb.astype(np.float32) - dark) * (255.0 / (bright - dark))
+    return np.clip(stretched, 0, 255).astype(np.uint8)
 
 
 def _distinct(photo: np.ndarray, bare: np.ndarray) -> list[np.ndarray]:
@@ -83,6 +110,9 @@ def _windows() -> list[tuple[float, ...]]:
     """Every combination of cuts, but for none at all."""
     every = {cuts for steps in _CUTS for cuts in product(steps, repeat=4)}
     return sorted(every - {(0.0,) * 4})
+
+
+CROPS = len(_windows())
 
 
 def _without_borders(rgb: np.ndarray) -> np.ndarray:

@@ -109,6 +109,7 @@ problem-consent-pending = Die Person auf dem Foto hat noch nicht geantwortet. Bi
 problem-consent-declined = Die Person auf dem Foto möchte lieber nicht. Bitte nimm ein anderes Foto.
 problem-consent-expired = Die Person auf dem Foto hat innerhalb eines Tages nicht geantwortet. Bitte frag noch einmal.
 problem-consent-withdrawn = Die Person auf dem Foto hat es sich anders überlegt, also habe ich Foto und Clip gelöscht. Bitte nimm ein anderes Foto, und danke für dein Verständnis.
+problem-consent-too-even = Dieses Foto ist so gleichförmig, dass es sich nicht von anderen unterscheiden lässt und niemand es sperren lassen könnte. Bitte wähle eines mit mehr Kontrast.
 problem-consent-other-photo = Die Person war mit einem anderen Foto einverstanden. Bitte frag auch für dieses.
 problem-consent-not-found = Ich erinnere mich nicht, das gefragt zu haben. Bitte frag noch einmal.
 problem-safety-refused-here = Diesen Clip kann ich nicht machen. Bitte lass das Foto etwas anderes sagen.

@@ -109,6 +109,7 @@ problem-consent-pending = The person in the photo has not answered yet. Please w
 problem-consent-declined = The person in the photo would rather not. Please choose another photo.
 problem-consent-expired = The person in the photo did not answer within a day. Please ask again.
 problem-consent-withdrawn = The person in the photo has changed their mind, so I deleted photo and clip. Please choose another photo, and thank you for understanding.
+problem-consent-too-even = This photo is so even that it could not be told from others, and nobody could have it blocked. Please choose one with more contrast.
 problem-consent-other-photo = The person agreed to another photo. Please ask for this one, too.
 problem-consent-not-found = I do not remember asking this. Please ask again.
 problem-safety-refused-here = I cannot make this clip. Please let the photo say something else.

@@ -109,6 +109,7 @@ problem-consent-pending = La persona de la foto todavía no ha respondido. Esper
 problem-consent-declined = La persona de la foto prefiere que no. Elige otra foto, por favor.
 problem-consent-expired = La persona de la foto no respondió en un día. Pregunta otra vez, por favor.
 problem-consent-withdrawn = La persona de la foto cambió de opinión, así que borré la foto y el clip. Elige otra foto, por favor, y gracias por comprenderlo.
+problem-consent-too-even = Esta foto es tan uniforme que no se distinguiría de otras y nadie podría pedir que se bloquee. Elige una con más contraste.
 problem-consent-other-photo = La persona aceptó para otra foto. Pregúntale también por esta, por favor.
 problem-consent-not-found = No recuerdo haber preguntado esto. Pregunta otra vez, por favor.
 problem-safety-refused-here = No puedo hacer este clip. Haz que la foto diga otra cosa, por favor.

@@ -109,6 +109,7 @@ problem-consent-pending = La personne sur la photo n'a pas encore répondu. Atte
 problem-consent-declined = La personne sur la photo préfère que non. Choisis une autre photo, s'il te plaît.
 problem-consent-expired = La personne sur la photo n'a pas répondu en un jour. Demande encore une fois, s'il te plaît.
 problem-consent-withdrawn = La personne sur la photo a changé d'avis, j'ai donc supprimé la photo et le clip. Choisis une autre photo, et merci de ta compréhension.
+problem-consent-too-even = Cette photo est si uniforme qu’elle ne se distinguerait pas d’une autre et que personne ne pourrait la faire bloquer. Choisis-en une plus contrastée.
 problem-consent-other-photo = La personne a dit oui pour une autre photo. Demande aussi pour celle-ci, s'il te plaît.
 problem-consent-not-found = Je ne me souviens pas d'avoir demandé ça. Demande encore une fois, s'il te plaît.
 problem-safety-refused-here = Je ne peux pas faire ce clip. Fais dire autre chose à la photo, s'il te plaît.

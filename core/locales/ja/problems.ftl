@@ -105,6 +105,7 @@ problem-consent-pending = 写真の方からまだ返事がありません。少
 problem-consent-declined = 写真の方は望んでいません。別の写真を選んでください。
 problem-consent-expired = 写真の方から1日以内に返事がありませんでした。もう一度聞いてみてください。
 problem-consent-withdrawn = 写真の方の気持ちが変わったので、写真とクリップを削除しました。別の写真を選んでください。ご理解ありがとうございます。
+problem-consent-too-even = この写真は濃淡がほとんどなく、ほかの写真と見分けられないため、誰もブロックを頼めません。コントラストのはっきりした写真を選んでください。
 problem-consent-other-photo = 同意があったのは別の写真です。この写真についても聞いてください。
 problem-consent-not-found = それを聞いた覚えがありません。もう一度聞いてみてください。
 problem-safety-refused-here = このクリップは作れません。写真に別のことを言わせてください。

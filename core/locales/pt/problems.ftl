@@ -109,6 +109,7 @@ problem-consent-pending = A pessoa da foto ainda não respondeu. Espere um pouco
 problem-consent-declined = A pessoa da foto prefere que não. Escolha outra foto, por favor.
 problem-consent-expired = A pessoa da foto não respondeu em um dia. Pergunte de novo, por favor.
 problem-consent-withdrawn = A pessoa da foto mudou de ideia, então apaguei a foto e o clipe. Escolha outra foto, por favor, e obrigado pela compreensão.
+problem-consent-too-even = Esta foto é tão uniforme que não se distinguiria de outras, e ninguém poderia pedir o bloqueio dela. Escolha uma com mais contraste.
 problem-consent-other-photo = A pessoa concordou com outra foto. Pergunte também sobre esta, por favor.
 problem-consent-not-found = Não me lembro de ter perguntado isso. Pergunte de novo, por favor.
 problem-safety-refused-here = Não posso fazer este clipe. Faça a foto dizer outra coisa, por favor.

@@ -105,6 +105,7 @@ problem-consent-pending = 照片里的人还没有回答。请稍等一下。
 problem-consent-declined = 照片里的人不太愿意。请另选一张照片。
 problem-consent-expired = 照片里的人一天之内没有回答。请再问一次。
 problem-consent-withdrawn = 照片里的人改变了主意，所以我删除了照片和短片。请另选一张照片，谢谢你的理解。
+problem-consent-too-even = 这张照片过于均匀，无法与其他照片区分，也就没有人能要求屏蔽它。请换一张对比度更高的照片。
 problem-consent-other-photo = 那个人同意的是另一张照片。请为这一张也问一下。
 problem-consent-not-found = 我不记得问过这个。请再问一次。
 problem-safety-refused-here = 这个短片我不能做。请让照片说点别的。

@@ -82,8 +82,10 @@ def read_bits(plan: Plan, total: Residual, place: Place) -> Soft:
     k, m = plan.on.T
     k = -k if place.mirrored else k
     sign = -1.0 if place.inverted else 1.0
-    values = sign * values * np.exp(
-        -2j * np.pi * (k * place.shift_x + m * place.shift_y) - 1j * layout.phase
+    values = (
+        sign
+        * values
+        * np.exp(-2j * np.pi * (k * place.shift_x + m * place.shift_y) - 1j * layout.phase)
     )
     power = at(noise(total, place.scale_x, place.scale_y), plan.on, place.mirrored)
     passed = _channel_gain(plan, np.abs(values) ** 2 - power) * plan.amplitude

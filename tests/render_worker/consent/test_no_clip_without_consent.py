@@ -207,3 +207,14 @@ def test_hashes_are_all_that_is_kept_of_a_photo(
     hashes = database.read_now(lambda c: c.execute(query).scalar_one())
     assert 100 * 32 < len(hashes) < 200 * 32
     assert astronaut_png[1000:1100] not in Path(worker.data / "jobs.sqlite").read_bytes()
+
+
+def test_a_photo_that_could_be_any_other_is_not_rendered(worker: RunningWorker) -> None:
+    """It cannot be compared with those that are blocked; so it fails closed."""
+
+    async def work(client: WorkerClient) -> Job:
+        return await ended(client, await client.submit(attested(text="say hello"), b"even"))
+
+    final = worker.use(work)
+    assert final.problem is not None
+    assert final.problem.code == "consent.too_even"

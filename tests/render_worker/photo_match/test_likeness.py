@@ -12,6 +12,8 @@ from PIL import Image, ImageDraw, ImageOps
 from skimage import data
 
 from render_worker.photo_match import any_like, hash_set, same_photo
+from render_worker.photo_match.faces import PER_FACE
+from render_worker.photo_match.pdq import CROPS, HASH_BYTES, WHOLE, parted
 
 Pictures = dict[str, Image.Image]
 
@@ -130,3 +132,60 @@ def test_a_picture_of_nothing_is_like_no_other(size: tuple[int, int]) -> None:
     assert hashes(Image.new("RGB", size, "white")) == b""
     assert any_like(b"", [b"", hashes(drawing(0))]) == [False, False]
     assert not same_photo(b"", b"")
+
+
+def portraits(pictures: Pictures) -> list[Image.Image]:
+    return [pictures["astronaut"], pictures["hopper"]]
+
+
+def chat(picture: Image.Image) -> Image.Image:
+    """As it stands in a messenger: between a header, what somebody said of it and an input line."""
+    screen = Image.new("RGB", (720, 1560), (14, 22, 33))
+    pen = ImageDraw.Draw(screen)
+    pen.rectangle((0, 0, 720, 130), fill=(35, 46, 60))
+    pen.text((80, 60), "Alice, last seen recently", fill="white")
+    screen.paste(picture.resize((560, round(560 * picture.height / picture.width))), (20, 400))
+    pen.rounded_rectangle((200, 1120, 700, 1220), 20, fill=(43, 82, 120))
+    pen.text((230, 1150), "look at this photo of me at work", fill="white")
+    pen.rectangle((0, 1460, 720, 1560), fill=(23, 33, 43))
+    return screen
+
+
+FACE_CHANGES: dict[str, Callable[[Image.Image], Image.Image]] = {
+    "15 % cut off on each side": lambda picture: cropped(picture, 0.15, 0.15, 0.15, 0.15),
+    "turned by 5 degrees": lambda picture: picture.rotate(5),
+    "turned by 10 degrees the other way": lambda picture: picture.rotate(-10),
+    "a screenshot of a chat": chat,
+    "turned, cropped and mirrored": lambda picture: ImageOps.mirror(
+        cropped(picture.rotate(7), 0.12, 0.12, 0.12, 0.12)
+    ),
+}
+
+
+@pytest.mark.parametrize("change", FACE_CHANGES)
+def test_a_photo_with_a_face_is_known_by_the_face(pictures: Pictures, change: str) -> None:
+    for picture in portraits(pictures):
+        assert any_like(hashes(FACE_CHANGES[change](picture)), [hashes(picture)]) == [True]
+
+
+def test_a_photo_is_known_by_a_crop_to_the_face(pictures: Pictures) -> None:
+    hopper = cropped(pictures["hopper"], 0.2, 0.05, 0.2, 0.4)
+    faces = [pictures["astronaut"].crop((150, 20, 310, 220)), hopper]
+    known = [hashes(one) for one in portraits(pictures)]
+    assert [any_like(hashes(face), known) for face in faces] == [[True, False], [False, True]]
+
+
+@pytest.mark.parametrize("contrast", [0.3, 0.1, 0.06])
+def test_a_pale_copy_is_known(pictures: Pictures, contrast: float) -> None:
+    for picture in portraits(pictures):
+        levels = 128 + (np.asarray(picture, np.float32) - 128) * contrast
+        pale = Image.fromarray(levels.clip(0, 255).astype(np.uint8))
+        assert any_like(hashes(pale), [hashes(picture)]) == [True]
+
+
+def test_the_parts_of_a_set_are_told_apart(pictures: Pictures) -> None:
+    for name, faces in (("astronaut", 1), ("hopper", 1), ("coffee", 0), ("drawing 0", None)):
+        whole, crops, seen = parted(hashes(pictures[name]))
+        assert len(whole) == WHOLE * HASH_BYTES
+        assert len(crops) in (CROPS * HASH_BYTES, 2 * CROPS * HASH_BYTES)
+        assert faces is None or len(seen) == faces * PER_FACE * HASH_BYTES
