@@ -155,6 +155,12 @@ class ReportNotFound(Refusal):
     sentence = "There is no report {id}. `talkingphoto admin reports` lists them."
 
 
+class NotUnderReview(Refusal):
+    code = "report.not_under_review"
+    status = 404
+    sentence = "No job {id} waits to be looked at. `talkingphoto admin review` lists them."
+
+
 class BlockNotFound(Refusal):
     code = "report.block_not_found"
     status = 404

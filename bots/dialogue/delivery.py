@@ -19,10 +19,11 @@ from bots.dialogue.platform import Clip, Content
 from bots.dialogue.problems import PerhapsSent, PlaceClosed, PlatformRefused, PostGone
 from bots.dialogue.tickets import ReplyTo, Stage, Ticket, bare_ticket, read_reply_to
 from bots.pauses import pauses
+from core.consent_problems import SafetyReview
 from core.job import Job, JobState
 from core.problem_details import problem_of
 from core.problems import Fault, Problem
-from core.service_problems import ClipGone, JobNotFound
+from core.service_problems import ClipGone, JobNotFinished, JobNotFound
 from core.texts import Texts
 
 _log = structlog.get_logger()
@@ -122,6 +123,8 @@ class Delivery:
             except (PlaceClosed, JobNotFound) as problem:
                 _log.info("nobody to deliver to", job=job.id, code=problem.code)
                 return await self._forget(job)
+            except JobNotFinished:  # the operator has it tried again; its end comes by itself
+                return _log.info("goes on", job=job.id)
             except Problem as problem:
                 _log.warning("not delivered yet", job=job.id, code=problem.code)
             except Exception as error:  # the outbox goes on, and offers the job again
@@ -148,7 +151,9 @@ class Delivery:
         if kept is None and job.state is not JobState.DONE:
             return await self._end_forgotten(job, where)
         ticket = await self._of_this_job(kept or bare_ticket(where), job, where)
-        if ticket.stage is Stage.DONE and job.state is JobState.FAILED:
+        if ticket.stage in (Stage.DONE, Stage.HELD) and job.state is JobState.FAILED:
+            if ticket.stage is Stage.HELD and _problem_of(job).code == SafetyReview.code:
+                return None  # that it waits was told
             return await self._take_back(ticket, _problem_of(job))
         if ticket.stage in (Stage.DONE, Stage.ENDED):
             return None
@@ -158,12 +163,16 @@ class Delivery:
         elif job.state is JobState.FAILED:
             await self._maker.refuse(ticket, _problem_of(job), None)
         else:
+            if ticket.stage is Stage.HELD and not ticket.place.edits_only:
+                allowed = Content(texts.say("review-allowed"))
+                ticket = await self._maker.announce(ticket.but(stage=Stage.MAKING), allowed)
             await self._deliver_clip(job, ticket)
         return None
 
     async def _take_back(self, ticket: Ticket, problem: Problem) -> None:
-        """A clip that was delivered may not be seen any more: whose photo it is withdrew. It goes, and
-        who asked for it is told, in a new message, because an edit of an old one is not noticed."""
+        """A clip that was delivered may not be seen any more: whose photo it is withdrew; or one that
+        waited for the operator is refused. The message goes, and who asked for it is told in a new
+        one, because an edit of an old one is not noticed."""
         if ticket.place.edits_only:
             return await self._maker.refuse(ticket, problem, None)
         if ticket.post is not None:

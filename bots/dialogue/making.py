@@ -17,7 +17,7 @@ from bots.dialogue.platform import Content, Picture
 from bots.dialogue.problems import FileGone, FileTooLarge, PlaceClosed, PostGone
 from bots.dialogue.tickets import Stage, Ticket, job_request
 from core.consent import ConsentQuestion, ConsentState
-from core.consent_problems import ConsentBlocked, ConsentMissing
+from core.consent_problems import ConsentBlocked, ConsentMissing, SafetyReview
 from core.job import Attestation, Subject
 from core.problems import Fault, PhotoRefusal, Problem, Refusal
 from core.service_problems import RateExceeded, TryLater
@@ -89,13 +89,14 @@ class Maker:
         content = screens.refused(Texts.of(ticket.language), ticket, problem, again=again)
         if picture is not None:
             content = replace(content, attachment=picture)
-        await self.end(ticket, content)
+        held = problem.code == SafetyReview.code  # the operator has the last word
+        await self.end(ticket, content, Stage.HELD if held else Stage.ENDED)
 
-    async def end(self, ticket: Ticket, content: Content) -> None:
+    async def end(self, ticket: Ticket, content: Content, stage: Stage = Stage.ENDED) -> None:
         """The last word on a ticket. Shown first and noted then, as everything that is shown: who is
         killed in between does it again, and an edit that is done twice is done once."""
         shown = await self.show(ticket, content)
-        await self._desk.memory.keep(shown.but(stage=Stage.ENDED))
+        await self._desk.memory.keep(shown.but(stage=stage))
 
     async def give_up(self, ticket_id: str, problem: Problem) -> bool:
         """Tell why there is no clip, where the ticket is still on its way to a job; whether it was."""

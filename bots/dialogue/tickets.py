@@ -27,6 +27,7 @@ class Stage(StrEnum):
     CONSENT = "consent"  # for the asker's word on whose face it is
     MEMBER = "member"  # for the answer of the person in the photo
     MAKING = "making"  # for the worker
+    HELD = "held"  # for the operator, who has to look at it first
     DONE = "done"  # for nothing: the clip was delivered
     ENDED = "ended"  # for nothing: there is no clip
 

@@ -19,6 +19,7 @@ from core.settings import WorkerSettings
 from render_worker import consent
 from render_worker.queue.durable import DurableQueue
 from render_worker.queue.runner import expired
+from render_worker.safety import review
 from render_worker.store import changes, leases, queries, retention
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
@@ -122,6 +123,8 @@ class Keeper:
         """Delete what need not be kept any longer."""
         await retention.clean(self.database, self.objects, self.settings)
         await consent.clean(self.database, self.objects, self.settings.keep_jobs_days)
+        for job in await self.database.write(review.refuse_overdue):
+            self.wake(job)
         # What became of a job its row tells; the queue's record is of no use any more.
         before = datetime.now(UTC) - _QUEUE_REMEMBERS
         for _ in range(_MOST_BATCHES):

@@ -168,6 +168,17 @@ def recall(connection: sa.Connection, job: str, problem: ProblemDetails) -> bool
     )
 
 
+def refuse(connection: sa.Connection, job: str, problem: ProblemDetails) -> bool:
+    """Tell once more, with another problem, of a job that failed."""
+    return _end(
+        connection,
+        (jobs.c.id == job, jobs.c.state == JobState.FAILED),
+        state=JobState.FAILED,
+        problem=problem.model_dump_json(),
+        delivered_at=None,
+    )
+
+
 def cancel(connection: sa.Connection, job: str) -> bool:
     """End the job because its client wants so; False when it has ended already."""
     return _end(

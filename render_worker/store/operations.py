@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from core.consent_problems import SafetyReview
 from core.job import JobState, Progress
 from core.service_problems import InputsGone, JobNotFound, JobNotRetriable
+from render_worker.store import reports
 from render_worker.store.audit import note
 from render_worker.store.tables import clients, jobs, tokens
 
@@ -61,6 +62,8 @@ def retry(connection: sa.Connection, job: str) -> None:
     )
     if queued.rowcount != 1:  # somebody else changed it meanwhile
         raise JobNotRetriable(state="being changed by somebody else")
+    if _was_held(row):
+        reports.settle(connection, "allowed", job=job)
     note(connection, OPERATOR, "retried", job)
 
 

@@ -17,6 +17,7 @@ from render_worker.store.blocks import TAKEN_DOWN
 from render_worker.store.tables import blocks, reports, strikes
 
 DUE = timedelta(hours=48)  # as the US TAKE IT DOWN act asks for intimate imagery
+REVIEW = "review: "  # what a moderator's category is put behind
 STRIKES_COUNT_FOR = timedelta(days=1)
 _STRIKES = (
     sa.select(strikes.c.category, strikes.c.at)
@@ -69,7 +70,7 @@ def hold(connection: sa.Connection, job: sa.Row[Any], category: str) -> None:
             client=job.client,
             platform=job.platform,
             job=job.id,
-            category=f"review: {category}"[:32],
+            category=f"{REVIEW}{category}"[:32],
             note="",
             reported_at=now,
             due_at=now + DUE,
@@ -81,6 +82,11 @@ def waiting(connection: sa.Connection) -> Sequence[sa.Row[Any]]:
     """Reports that nobody has settled, the most urgent first."""
     query = sa.select(reports).where(reports.c.settled_at.is_(None))
     return connection.execute(query.order_by(reports.c.due_at)).all()
+
+
+def held(connection: sa.Connection) -> Sequence[sa.Row[Any]]:
+    """What a moderator wants to have looked at and nobody has decided, the most urgent first."""
+    return [row for row in waiting(connection) if row.category.startswith(REVIEW)]
 
 
 def find(connection: sa.Connection, name: str) -> sa.Row[Any]:

@@ -13,7 +13,8 @@ from core.settings import WorkerSettings
 from render_worker.store.audit import note
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
-from render_worker.store.tables import jobs
+from render_worker.store.reports import REVIEW
+from render_worker.store.tables import jobs, reports
 
 _BATCH = 200
 _GONE = ""  # a key that has been deleted; a record never had none
@@ -44,10 +45,16 @@ async def clean(database: Database, objects: Objects, settings: WorkerSettings) 
 
 def _inputs_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]]:
     """Jobs at their end whose photo is still there, and that were delivered, made no clip, or
-    waited for their client for too long. What failed may be tried again by the operator until then."""
+    waited for their client for too long. What failed may be tried again by the operator until then;
+    what a person is to look at first stays for as long as nobody has."""
+    held = sa.exists().where(
+        reports.c.job == jobs.c.id,
+        reports.c.settled_at.is_(None),
+        reports.c.category.startswith(REVIEW),
+    )
     query = (
         sa.select(jobs.c.id, jobs.c.client, jobs.c.photo_key, jobs.c.voice_key, jobs.c.photo_2_key)
-        .where(jobs.c.state.in_(FINAL_STATES), jobs.c.photo_key != _GONE)
+        .where(jobs.c.state.in_(FINAL_STATES), jobs.c.photo_key != _GONE, ~held)
         .where(
             sa.or_(
                 jobs.c.delivered_at.is_not(None),

@@ -20,7 +20,7 @@ from talkingphoto.cli.plain import megabytes
 if TYPE_CHECKING:
     from core.settings import Settings
     from render_worker.consent import Ledger
-    from render_worker.store import Database
+    from render_worker.store import Database, Objects
     from render_worker.store.prints import PhotoPrint
 
 _COLUMNS = ("id", "category", "job", "platform", "reported_at", "due_at", "note")
@@ -50,6 +50,75 @@ def dismiss(report: str, data: DataOption = None) -> None:
         database.read_now(lambda c: stored.find(c, report))
         settled = database.write_now(lambda c: stored.settle(c, "dismissed", report=report))
     print_line("dismissed" if settled else "it was settled before")
+
+
+def review(
+    job: Annotated[str | None, typer.Argument(show_default=False, help="Id of a job.")] = None,
+    allow: Annotated[bool, typer.Option("--allow", help="Let it pass.")] = False,
+    refuse: Annotated[bool, typer.Option("--refuse", help="Refuse it; its asker is told.")] = False,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", show_default=False, help="Put its photos and voice there."),
+    ] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Lists jobs that a person has to look at first; shows one of them, lets it pass or refuses it."""
+    from render_worker.safety import review as reviews
+    from render_worker.store import reports as stored
+
+    if (allow and refuse) or (job is None and (allow or refuse or save is not None)):
+        raise typer.BadParameter("Please name a job, and give --allow or --refuse, not both.")
+    with opened(data) as (database, settings):
+        if job is None:
+            rows = database.read_now(stored.held)
+            return show("reports", ("job", "category", "due_at"), rows, as_json=as_json)
+        if save is not None:
+            asyncio.run(_save_inputs(database, objects_of(settings), job, save))
+        if allow:
+            database.write_now(lambda c: reviews.allow(c, job))
+            return print_line("allowed; a worker takes it up within half a minute")
+        if refuse:
+            database.write_now(lambda c: reviews.refuse(c, job))
+            return print_line("refused; its asker is told")
+        _show_held(database, job)
+    return None
+
+
+def _show_held(database: Database, job: str) -> None:
+    """What is needed to decide, but for photos and voice."""
+    from core.job import JobRequest
+    from render_worker.safety import review as reviews
+    from render_worker.safety.gate import said_in
+    from render_worker.store import queries
+
+    category = database.read_now(lambda c: reviews.held(c, job))
+    row = database.read_now(lambda c: queries.find(c, job))
+    assert row is not None
+    request = JobRequest.model_validate_json(row.request)
+    print_line(f"{category}: {row.platform}, {request.options.format}")
+    print_line(said_in(request) or ("a voice message" if row.voice_key else "no words"))
+    print_line("--save DIR puts its photos and voice there; then --allow or --refuse.")
+
+
+async def _save_inputs(database: Database, objects: Objects, job: str, folder: Path) -> None:
+    """Raises NotUnderReview, InputsGone."""
+    from core.service_problems import ClipGone, InputsGone
+    from render_worker.safety import review as reviews
+    from render_worker.store import queries
+
+    database.read_now(lambda c: reviews.held(c, job))
+    row = database.read_now(lambda c: queries.find(c, job))
+    assert row is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    keys = {"photo": row.photo_key, "photo_2": row.photo_2_key, "voice": row.voice_key}
+    for name, key in keys.items():
+        if key:
+            try:
+                await objects.fetch(key, folder / f"{job}-{name}")
+            except ClipGone:
+                raise InputsGone from None
+            print_line(str(folder / f"{job}-{name}"))
 
 
 def takedown(
@@ -102,7 +171,7 @@ def unblock(block: str, data: DataOption = None) -> None:
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (reports, dismiss, takedown, blocks, unblock):
+    for command in (reports, review, dismiss, takedown, blocks, unblock):
         app.command()(command)
 
 

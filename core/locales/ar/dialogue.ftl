@@ -17,6 +17,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = أُلغي. لم يُرسل أي شيء إلى أي مكان.
+review-allowed = نظر إنسان في طلبك، وهو على ما يرام. ها هو المقطع.
 stage-photo = أدرس الوجه
 stage-speech = أبحث عن الصوت
 stage-motion = أحفظ النص

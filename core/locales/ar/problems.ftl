@@ -149,6 +149,7 @@ problem-state-changed = تغير شيء ما في هذه الأثناء. من ف
 problem-state-too-large = هذا أكثر مما أستطيع تذكره. من فضلك اجعله أقصر.
 problem-report-not-found = لا أعرف هذا البلاغ. من فضلك أبلغ عن المقطع مرة أخرى بالأمر /report.
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = لم أصنع شيئًا من هذه الصورة، فلا شيء يُحذف.
 
 ## Groups

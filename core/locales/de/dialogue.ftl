@@ -15,6 +15,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = Abgebrochen. Es wurde nirgendwohin etwas geschickt.
+review-allowed = Ein Mensch hat es sich angesehen: Es ist in Ordnung. Hier kommt dein Clip.
 stage-photo = Ich studiere das Gesicht
 stage-speech = Ich suche die Stimme
 stage-motion = Ich lerne den Text

@@ -133,6 +133,7 @@ problem-state-changed = Inzwischen hat sich etwas geändert. Bitte versuch es no
 problem-state-too-large = Das ist mehr, als ich mir merken kann. Bitte mach es kürzer.
 problem-report-not-found = Diese Meldung kenne ich nicht. Bitte melde den Clip noch einmal mit /report.
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = Aus diesem Foto habe ich nichts gemacht, es gibt also nichts zu löschen.
 
 ## Groups

@@ -11,6 +11,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = Cancelled. Nothing was sent anywhere.
+review-allowed = A person has looked at it, and it is fine. Here comes your clip.
 stage-photo = Studying the face
 stage-speech = Finding the voice
 stage-motion = Learning the lines

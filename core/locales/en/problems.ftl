@@ -133,6 +133,7 @@ problem-state-changed = Something changed meanwhile. Please try again.
 problem-state-too-large = That is more than I can remember. Please make it shorter.
 problem-report-not-found = I do not know this report. Please report the clip again with /report.
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = I made nothing of this photo, so there is nothing to delete.
 
 ## Groups

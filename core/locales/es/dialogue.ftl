@@ -15,6 +15,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = Cancelado. No se envió nada a ninguna parte.
+review-allowed = Una persona lo ha mirado y está bien. Aquí viene tu clip.
 stage-photo = Estudio la cara
 stage-speech = Busco la voz
 stage-motion = Aprendo el texto

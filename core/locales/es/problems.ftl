@@ -133,6 +133,7 @@ problem-state-changed = Algo cambió entretanto. Inténtalo otra vez, por favor.
 problem-state-too-large = Es más de lo que puedo recordar. Hazlo más corto, por favor.
 problem-report-not-found = No conozco esta denuncia. Denuncia el clip otra vez con /report, por favor.
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = No hice nada con esta foto, así que no hay nada que borrar.
 
 ## Groups

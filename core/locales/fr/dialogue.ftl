@@ -15,6 +15,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = Annulé. Rien n'a été envoyé nulle part.
+review-allowed = Une personne l'a regardé : tout va bien. Voici ton clip.
 stage-photo = J'étudie le visage
 stage-speech = Je cherche la voix
 stage-motion = J'apprends le texte

@@ -133,6 +133,7 @@ problem-state-changed = Quelque chose a changé entre-temps. Réessaie, s'il te 
 problem-state-too-large = C'est plus que je ne peux retenir. Fais plus court, s'il te plaît.
 problem-report-not-found = Je ne connais pas ce signalement. Signale de nouveau le clip avec /report, s'il te plaît.
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = Je n'ai rien fait avec cette photo, il n'y a donc rien à supprimer.
 
 ## Groups

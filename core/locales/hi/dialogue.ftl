@@ -15,6 +15,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = रद्द किया। कहीं कुछ नहीं भेजा गया।
+review-allowed = किसी इंसान ने इसे देख लिया है, सब ठीक है। यह रही आपकी क्लिप।
 stage-photo = चेहरा समझ रहा हूँ
 stage-speech = आवाज़ ढूँढ रहा हूँ
 stage-motion = संवाद याद कर रहा हूँ

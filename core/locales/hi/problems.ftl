@@ -133,6 +133,7 @@ problem-state-changed = इस बीच कुछ बदल गया। कृ
 problem-state-too-large = इतना मैं याद नहीं रख सकता। कृपया छोटा करें।
 problem-report-not-found = यह शिकायत मुझे नहीं मिली। कृपया /report से क्लिप की शिकायत फिर करें।
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = मैंने इस फ़ोटो से कुछ नहीं बनाया, इसलिए मिटाने को कुछ नहीं है।
 
 ## Groups

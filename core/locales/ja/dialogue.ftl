@@ -15,6 +15,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = キャンセルしました。どこにも何も送っていません。
+review-allowed = 人が確認しました。問題ありません。クリップをお届けします。
 stage-photo = 顔を観察中
 stage-speech = 声を探し中
 stage-motion = セリフを暗記中

@@ -129,6 +129,7 @@ problem-state-changed = その間に何かが変わりました。もう一度�
 problem-state-too-large = 覚えられる量を超えています。短くしてください。
 problem-report-not-found = その通報は見つかりません。/report でもう一度クリップを通報してください。
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = この写真からは何も作っていないので、削除するものがありません。
 
 ## Groups

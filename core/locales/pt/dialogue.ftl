@@ -15,6 +15,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = Cancelado. Nada foi enviado a lugar nenhum.
+review-allowed = Uma pessoa já olhou, e está tudo bem. Aqui vem o seu clipe.
 stage-photo = Estudando o rosto
 stage-speech = Procurando a voz
 stage-motion = Decorando as falas

@@ -133,6 +133,7 @@ problem-state-changed = Algo mudou nesse meio-tempo. Tente de novo, por favor.
 problem-state-too-large = Isso é mais do que eu consigo lembrar. Faça mais curto, por favor.
 problem-report-not-found = Não conheço esta denúncia. Denuncie o clipe de novo com /report, por favor.
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = Não fiz nada com esta foto, então não há nada para apagar.
 
 ## Groups

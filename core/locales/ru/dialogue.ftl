@@ -16,6 +16,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = Отменено. Ничего никуда не отправлено.
+review-allowed = Человек посмотрел, всё в порядке. Вот ваш ролик.
 stage-photo = Изучаю лицо
 stage-speech = Подбираю голос
 stage-motion = Учу слова

@@ -141,6 +141,7 @@ problem-state-changed = Тем временем что-то изменилось
 problem-state-too-large = Это больше, чем я могу запомнить. Пожалуйста, сделайте короче.
 problem-report-not-found = Такой жалобы я не знаю. Пожалуйста, пожалуйтесь на ролик ещё раз: /report.
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = Из этого фото я ничего не делал, так что удалять нечего.
 
 ## Groups

@@ -15,6 +15,7 @@ job-progress =
     🎬 { $stage }
     { $bar } { $percent } %
 job-cancelled = 已取消，什么都没有发出去。
+review-allowed = 已有真人看过，没有问题。你的短片来了。
 stage-photo = 研究这张脸
 stage-speech = 寻找声音
 stage-motion = 背台词

@@ -129,6 +129,7 @@ problem-state-changed = 这期间有了变化。请再试一次。
 problem-state-too-large = 这超出了我能记住的。请写短一点。
 problem-report-not-found = 我不知道这个举报。请用 /report 再举报一次这个短片。
 problem-report-block-not-found = { trouble }
+problem-report-not-under-review = { trouble }
 problem-report-nothing-to-take-down = 我没有用这张照片做过什么，所以没有可删除的。
 
 ## Groups

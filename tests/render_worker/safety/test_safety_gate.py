@@ -4,66 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+import structlog
+from moderation import Service, moderation_service, verdict
 from statements import attested
-from worker_process import RunningWorker, ended, make, running_worker, submit
+from worker_process import PHOTO, RunningWorker, make, running_worker, submit
 
 from core.client import WorkerClient
 from core.consent_problems import CoolDown, SafetyDenied
 from core.job import Job, JobState
-from render_worker.store import operations, reports
+from render_worker.safety import review
 from render_worker.store.database import Database
+from render_worker.store.tables import reports as reports_table
+from talkingphoto.cli.app import run
 
 SECRET = "I will kill you, and this is a sentence nobody may read"
 
 
 pytestmark = pytest.mark.xdist_group("safety")  # its log is looked at when all are through
-
-
-@dataclass
-class Service:
-    """A moderation service that answers as the test wants."""
-
-    port: int
-    answer: Callable[[str, bytes], tuple[int, bytes]]
-    asked: list[str] = field(default_factory=list)
-
-
-@contextmanager
-def moderation_service() -> Iterator[Service]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            service.asked.append(self.path)
-            status, answer = service.answer(self.path, body)
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-        def log_message(self, *_: object) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    service = Service(server.server_port, lambda _path, _body: verdict("allow"))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield service
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def verdict(answer: str, category: str = "other") -> tuple[int, bytes]:
-    return 200, json.dumps({"answer": answer, "category": category}).encode()
 
 
 @pytest.fixture(scope="module")
@@ -159,27 +122,84 @@ def test_a_service_that_does_not_answer_forbids_everything(
     assert code(job) == "safety.unavailable"
 
 
-def test_what_has_to_be_looked_at_waits_for_the_operator(
-    worker: RunningWorker, service: Service
-) -> None:
+Admin = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def admin(worker: RunningWorker, capfd: pytest.CaptureFixture[str]) -> Iterator[Admin]:
+    """``talkingphoto admin`` on the worker: its exit code and its output."""
+
+    def command(*arguments: str) -> tuple[int, str]:
+        capfd.readouterr()
+        return run(["admin", *arguments, "--data", str(worker.data)]), capfd.readouterr().out
+
+    yield command
+    structlog.reset_defaults()  # the command line directs the log of the whole process
+
+
+def held(worker: RunningWorker, service: Service, user: str) -> Job:
+    """A job that a moderator wants to have looked at, and that its bot was told of."""
     service.answer = lambda path, _body: verdict("review" if path == "/photo" else "allow", "face")
-    job = worker.use(lambda client: make(client, "say hello", user="fay"))
+
+    async def work(client: WorkerClient) -> Job:
+        job = await make(client, f"say hello to {user}", user=user)
+        return await client.acknowledge(job.id)
+
+    job = worker.use(work)
     assert code(job) == "safety.review"
-    database = Database(f"sqlite:///{worker.data / 'jobs.sqlite'}")
-    try:
-        held = [row for row in database.read_now(reports.waiting) if row.job == job.id]
-        assert [row.category for row in held] == ["review: face"]
-        database.write_now(lambda c: operations.retry(c, job.id))
-    finally:
-        database.close()
+    return job
+
+
+def told_again(worker: RunningWorker, job: Job) -> Job:
+    """The job as it comes through the outbox once more."""
 
     async def work(client: WorkerClient) -> Job:
         async with asyncio.timeout(60):
-            while (final := await client.job(job.id)).state is not JobState.DONE:
-                await asyncio.sleep(0.2)
-        return await ended(client, final)
+            async for item in client.outbox("api"):
+                if item.job.id == job.id:
+                    return item.job
+        raise AssertionError
 
-    assert worker.use(work).state is JobState.DONE
+    return worker.use(work)
+
+
+def test_what_has_to_be_looked_at_waits_for_the_operator_who_allows_it(
+    worker: RunningWorker, service: Service, admin: Admin, tmp_path: Path
+) -> None:
+    job = held(worker, service, "fay")
+    assert admin("retention")[0] == 0
+    waiting = json.loads(admin("review", "--json")[1])["reports"]
+    assert (job.id, "review: face") in [(one["job"], one["category"]) for one in waiting]
+    assert "say hello to fay" in admin("review", job.id)[1]
+    assert admin("review", job.id, "--save", str(tmp_path / "seen"))[0] == 0
+    assert (tmp_path / "seen" / f"{job.id}-photo").read_bytes() == PHOTO
+    assert admin("review", job.id, "--allow")[0] == 0
+    assert told_again(worker, job).state is JobState.DONE
+    assert admin("review", job.id, "--allow")[0] == 3
+    assert job.id not in admin("reports", "--json")[1]
+
+
+def test_what_the_operator_refuses_is_refused_and_told(
+    worker: RunningWorker, service: Service, admin: Admin
+) -> None:
+    job = held(worker, service, "gus")
+    assert admin("review", job.id, "--refuse")[0] == 0
+    assert code(told_again(worker, job)) == "safety.denied"
+    assert admin("review", job.id, "--allow")[0] == 3
+
+
+def test_what_nobody_looks_at_in_time_is_refused(worker: RunningWorker, service: Service) -> None:
+    job = held(worker, service, "hal")
+    database = Database(f"sqlite:///{worker.data / 'jobs.sqlite'}")
+    past = datetime.now(UTC) - timedelta(seconds=1)
+    late = reports_table.update().where(reports_table.c.job == job.id).values(due_at=past)
+    try:
+        database.write_now(lambda c: c.execute(late))
+        assert job.id in database.write_now(review.refuse_overdue)
+        assert database.write_now(review.refuse_overdue) == []
+    finally:
+        database.close()
+    assert code(told_again(worker, job)) == "safety.denied"
 
 
 def test_words_on_the_picture_and_of_a_duet_are_judged_too(worker: RunningWorker) -> None:
