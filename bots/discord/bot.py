@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import aiohttp
 import discord
@@ -30,6 +29,7 @@ from bots.discord.standing import Standing
 from bots.pauses import pauses
 from bots.process import Announce, until_stopped, worker_client
 from bots.tokens import discord_token
+from bots.workspace import clip_folder
 from core.problems import Problem
 from core.settings import Settings
 
@@ -60,10 +60,10 @@ async def serve(settings: Settings, announce: Announce = lambda _: None) -> None
     token = discord_token(settings)
     point_at(settings.discord)
     async with worker_client(settings) as worker, _logged_in(token) as client:
-        with TemporaryDirectory(prefix="talkingphoto-discord-") as folder:
+        with clip_folder("discord") as folder:
             replies, standing = Replies(), Standing()
             platform = DiscordPlatform(client, settings, replies, standing)
-            dialogue = Dialogue(worker, platform, settings.bots, Path(folder))
+            dialogue = Dialogue(worker, platform, settings.bots, folder)
             data, seconds = Path(settings.discord.data), settings.discord.reply_seconds
             asked, forms = Journal(data / "asked"), Journal(data / "forms")
             forms.tidy(_FORM_SECONDS)

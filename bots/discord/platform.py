@@ -148,20 +148,26 @@ class DiscordPlatform:
     # -- inside -----------------------------------------------------------------------------------
 
     async def _show_all(self, post: Post, content: Content) -> Post:
-        """By token while it is good, else in the channel."""
-        if self._replies.live(post):
-            await asked(partial(self._edit_by_token, post, content))
-        elif post.token and isinstance(content.attachment, Clip):
+        """By token while it is good, else in the channel. A clip is never lost: where it can't be
+        shown, the old message makes room for it, in the channel or with the person alone."""
+        live, is_clip = self._replies.live(post), isinstance(content.attachment, Clip)
+        if is_clip and post.token and not live:
             await self._take_away(post)
             raise PostGone
-        else:
-            try:
-                await asked(partial(self._edit_in_channel, post, content))
-            except PlaceClosed:
-                if not isinstance(content.attachment, Clip) or user_of(post.source) is None:
-                    raise PostGone from None
-                await self._take_away(post)  # a text was allowed there, and a file is not
+        edit = self._edit_by_token if live else self._edit_in_channel
+        try:
+            await asked(partial(edit, post, content))
+        except PostGone:
+            if is_clip and live:  # Discord's clock may be ahead of ours
+                await self._take_away(post)
+            raise
+        except PlaceClosed:
+            if is_clip and user_of(post.source) is not None:
+                await self.delete(post)  # a text was allowed there, and a file is not
                 return await self._instead(content, post.source)
+            if live and not is_clip:
+                raise
+            raise PostGone from None
         self._remember(post, content)
         return post if content.attachment is None else post.model_copy(update={"media": True})
 
@@ -193,6 +199,7 @@ class DiscordPlatform:
             media=content.attachment is not None,
             token=asked_for.token,
             until=asked_for.until,
+            source=asked_for.source,
         )
         self._remember(post, content)
         if not aside:

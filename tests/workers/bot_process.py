@@ -53,6 +53,10 @@ class RunningBot:
         self.process.terminate()
         return self.process.wait(timeout=30)
 
+    def temporary_folders(self) -> list[Path]:
+        """Of all starts, as far as they are still there."""
+        return list((self.folder / "temporary").glob("talkingphoto-*"))
+
     @property
     def alive(self) -> bool:
         """Whether it runs."""
@@ -121,6 +125,8 @@ def _bot(
     clean = {n: v for n, v in os.environ.items() if not n.startswith("TALKINGPHOTO_")}
     environment = clean | {f"TALKINGPHOTO_{name}": str(value) for name, value in given.items()}
     environment["PYTHONPATH"] = str(_ROOT)
+    (folder / "temporary").mkdir(exist_ok=True)
+    environment["TMPDIR"] = str(folder / "temporary")
     return RunningBot(environment, folder, command)
 
 

@@ -47,6 +47,8 @@ def _answered(world: World, token: str) -> Asked:
     asked = live(world, token)
     if asked.answer is None:
         raise errors.unknown("Webhook", 10015)
+    if asked.channel.deleted:
+        raise errors.unknown_channel()
     return asked
 
 
