@@ -24,7 +24,7 @@ from bots.dialogue.memory import Memory
 from bots.dialogue.pace import Pace
 from bots.dialogue.platform import Content, Platform
 from bots.dialogue.pressing import Pressing
-from bots.dialogue.problems import PlaceClosed
+from bots.dialogue.problems import PlaceClosed, PlatformUnreachable
 from bots.dialogue.talking import Talking
 from bots.dialogue.tickets import ticket_id
 from core.client import WorkerClient
@@ -142,12 +142,13 @@ class Dialogue:
         if isinstance(event, Closed) or (isinstance(event, Message) and not _meant_for_us(event)):
             return
         texts = Texts.of(event.language)
+        key = "platform-down" if isinstance(problem, PlatformUnreachable) else None
         if isinstance(event, Press):
-            await self._desk.platform.answer(event, texts.say("worker-down-press"))
+            await self._desk.platform.answer(event, texts.say(key or "worker-down-press"))
             return
         _log.info("told to wait", code=problem.code)
         source = event.key.partition(":")[2]
-        content = Content(texts.say("worker-down"))
+        content = Content(texts.say(key or "worker-down"))
         post = await self._desk.platform.send(event.place, content, answer_to=source)
         self._desk.told[event.key] = post
 

@@ -14,7 +14,7 @@ from bots.dialogue.desk import Desk
 from bots.dialogue.groups import Groups
 from bots.dialogue.parts import Person
 from bots.dialogue.platform import Content, Picture
-from bots.dialogue.problems import FileGone, FileTooLarge, PlaceClosed, PostGone
+from bots.dialogue.problems import FileGone, FileNotFetched, FileTooLarge, PlaceClosed, PostGone
 from bots.dialogue.tickets import Stage, Ticket, job_request
 from core.consent import ConsentQuestion, ConsentState
 from core.consent_problems import ConsentBlocked, ConsentMissing, SafetyReview
@@ -85,7 +85,7 @@ class Maker:
 
     async def refuse(self, ticket: Ticket, problem: Problem, picture: Picture | None) -> None:
         """Tell why there is no clip."""
-        again = isinstance(problem, TryLater | Fault) or problem.code == FileGone.code
+        again = isinstance(problem, TryLater | Fault | FileGone | FileNotFetched)
         content = screens.refused(Texts.of(ticket.language), ticket, problem, again=again)
         if picture is not None:
             content = replace(content, attachment=picture)

@@ -17,6 +17,14 @@ class FileGone(Refusal):
     sentence = "This file is no longer there. Please send it again."
 
 
+class FileNotFetched(Refusal):
+    """It is there, but did not come, however often it was asked for."""
+
+    code = "platform.file_not_fetched"
+    status = 502
+    sentence = "The file could not be fetched just now. Please try again in a moment."
+
+
 class PlatformRefused(Refusal):
     """The platform does not take what the bot wants to send."""
 

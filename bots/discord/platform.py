@@ -16,7 +16,7 @@ from bots.dialogue.problems import FileTooLarge, PlaceClosed, PlatformRefused, P
 from bots.dialogue.tickets import short_digest
 from bots.discord.contents import edited, sent, text_of
 from bots.discord.errors import asked
-from bots.discord.files import Files
+from bots.discord.files import Files, refreshed
 from bots.discord.replies import ORIGINAL, Open, Replies, Reply, user_of
 from bots.discord.standing import Standing
 from bots.discord.translate import avatar_of
@@ -61,7 +61,9 @@ class DiscordPlatform:
         self.capabilities = capabilities(settings)
         self._client = client
         self._replies = replies
-        self._files = Files(settings.discord.cdn_base, self.capabilities.fetch_bytes)
+        self._files = Files(
+            settings.discord.cdn_base, self.capabilities.fetch_bytes, partial(refreshed, client)
+        )
         self._standing = standing
         self._shown: dict[str, str] = {}
         self._asides: dict[str, Post] = {}

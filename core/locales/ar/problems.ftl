@@ -173,6 +173,7 @@ problem-group-no-memes = عطّل مشرفو هذه المجموعة الميم�
 
 problem-platform-file-too-large = لا أستطيع هنا استلام ملفات أكبر من { $megabytes } ميغابايت. من فضلك أرسل ملفًا أصغر.
 problem-platform-file-gone = لم يعد هذا الملف موجودًا. من فضلك أرسله مرة أخرى.
+problem-platform-file-not-fetched = تعذّر جلب الملف الآن. من فضلك حاول مرة أخرى بعد قليل.
 problem-platform-refused = تعذر إرسال هذا هنا. من فضلك جرب طريقة أخرى.
 problem-platform-post-gone = لم تعد تلك الرسالة موجودة. من فضلك اطلب رسالة جديدة.
 problem-platform-place-closed = لا يُسمح لي بالكتابة هنا. اسمح لي بالدخول مجددًا، أو اكتب إلي في محادثة خاصة.

@@ -256,4 +256,5 @@ report-thanks = Danke. Ein Mensch sieht ihn sich an.
 
 worker-down = Ich erreiche meine Werkstatt gerade nicht. Dein Wunsch ist notiert: Ich mache weiter, sobald sie antwortet, du musst nichts tun.
 worker-down-press = Ich erreiche meine Werkstatt gerade nicht. Ich mache weiter, sobald sie antwortet.
+platform-down = Die Verbindung stockt gerade. Deine Bitte ist aufgehoben: Ich mache weiter, sobald sie wieder hält.
 flood = Das ist viel auf einmal! Bitte gib mir { $wait }, dann bin ich wieder ganz für dich da.

@@ -153,6 +153,7 @@ problem-group-no-memes = Die Admins dieser Gruppe haben Memes ausgeschaltet. Im 
 
 problem-platform-file-too-large = Ich kann hier nur Dateien bis { $megabytes } MB holen. Bitte schick eine kleinere.
 problem-platform-file-gone = Diese Datei ist nicht mehr da. Bitte schick sie noch einmal.
+problem-platform-file-not-fetched = Die Datei war gerade nicht zu bekommen. Bitte versuch es gleich noch einmal.
 problem-platform-refused = Das ließ sich hier nicht schicken. Bitte versuch es auf andere Weise.
 problem-platform-post-gone = Diese Nachricht ist nicht mehr da. Bitte wünsch dir eine neue.
 problem-platform-place-closed = Hier darf ich nicht schreiben. Bitte lass mich wieder herein oder schreib mir privat.

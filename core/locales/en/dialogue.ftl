@@ -256,4 +256,5 @@ report-thanks = Thank you. A person will look at it.
 
 worker-down = I cannot reach my workshop just now. Your request is kept: I go on as soon as it answers, and you need not do anything.
 worker-down-press = I cannot reach my workshop just now. I go on as soon as it answers.
+platform-down = The connection stumbles just now. Your request is kept: I go on as soon as it holds again.
 flood = That is a lot at once! Please give me { $wait }, then I am all yours again.

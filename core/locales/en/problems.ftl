@@ -153,6 +153,7 @@ problem-group-no-memes = The admins of this group have turned memes off. You can
 
 problem-platform-file-too-large = I can fetch files of { $megabytes } MB at most here. Please send a smaller one.
 problem-platform-file-gone = This file is no longer there. Please send it again.
+problem-platform-file-not-fetched = The file could not be fetched just now. Please try again in a moment.
 problem-platform-refused = This could not be sent here. Please try it in another way.
 problem-platform-post-gone = That message is no longer there. Please ask for a new one.
 problem-platform-place-closed = I may not write here. Please let me in again, or write to me in private.

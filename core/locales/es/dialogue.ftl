@@ -256,4 +256,5 @@ report-thanks = Gracias. Lo mirará una persona.
 
 worker-down = Ahora mismo no logro comunicarme con mi taller. Tu pedido está guardado: sigo en cuanto responda, no tienes que hacer nada.
 worker-down-press = Ahora mismo no logro comunicarme con mi taller. Sigo en cuanto responda.
+platform-down = La conexión falla ahora mismo. Tu petición está guardada: sigo en cuanto vuelva a funcionar.
 flood = ¡Eso es mucho de una vez! Dame { $wait }, por favor, y vuelvo a estar contigo.

@@ -153,6 +153,7 @@ problem-group-no-memes = Los admins de este grupo desactivaron los memes. Puedes
 
 problem-platform-file-too-large = Aquí solo puedo recibir archivos de hasta { $megabytes } MB. Manda uno más pequeño, por favor.
 problem-platform-file-gone = Este archivo ya no está. Mándalo otra vez, por favor.
+problem-platform-file-not-fetched = El archivo no se pudo obtener ahora mismo. Inténtalo otra vez dentro de un momento.
 problem-platform-refused = Esto no se pudo enviar aquí. Prueba de otra manera, por favor.
 problem-platform-post-gone = Ese mensaje ya no está. Pide uno nuevo, por favor.
 problem-platform-place-closed = Aquí no puedo escribir. Déjame entrar otra vez, o escríbeme en privado.

@@ -256,4 +256,5 @@ report-thanks = Merci. Une personne va le regarder.
 
 worker-down = Je n'arrive pas à joindre mon atelier pour l'instant. Ta demande est gardée : je continue dès qu'il répond, tu n'as rien à faire.
 worker-down-press = Je n'arrive pas à joindre mon atelier pour l'instant. Je continue dès qu'il répond.
+platform-down = La connexion flanche en ce moment. Ta demande est gardée : je continue dès qu'elle tient de nouveau.
 flood = Ça fait beaucoup d'un coup ! Laisse-moi { $wait }, s'il te plaît, et je suis de nouveau tout à toi.

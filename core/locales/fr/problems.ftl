@@ -153,6 +153,7 @@ problem-group-no-memes = Les admins de ce groupe ont désactivé les mèmes. Tu 
 
 problem-platform-file-too-large = Ici, je ne peux recevoir que des fichiers de { $megabytes } Mo au plus. Envoies-en un plus petit, s'il te plaît.
 problem-platform-file-gone = Ce fichier n'est plus là. Renvoie-le, s'il te plaît.
+problem-platform-file-not-fetched = Le fichier n'a pas pu être récupéré pour l'instant. Réessaie dans un moment.
 problem-platform-refused = Impossible d'envoyer ça ici. Essaie autrement, s'il te plaît.
 problem-platform-post-gone = Ce message n'est plus là. Demandes-en un nouveau, s'il te plaît.
 problem-platform-place-closed = Je n'ai pas le droit d'écrire ici. Laisse-moi revenir, ou écris-moi en privé.

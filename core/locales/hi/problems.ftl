@@ -153,6 +153,7 @@ problem-group-no-memes = इस ग्रुप के एडमिन ने �
 
 problem-platform-file-too-large = यहाँ मैं ज़्यादा से ज़्यादा { $megabytes } MB की फ़ाइल ले सकता हूँ। कृपया छोटी भेजें।
 problem-platform-file-gone = यह फ़ाइल अब नहीं है। कृपया फिर से भेजें।
+problem-platform-file-not-fetched = फ़ाइल अभी नहीं मिल पाई। कृपया थोड़ी देर में फिर कोशिश करें।
 problem-platform-refused = यह यहाँ नहीं भेजा जा सका। कृपया किसी और तरह से करें।
 problem-platform-post-gone = वह मैसेज अब नहीं है। कृपया नया माँगें।
 problem-platform-place-closed = मुझे यहाँ लिखने की इजाज़त नहीं है। मुझे फिर से आने दें, या निजी चैट में लिखें।

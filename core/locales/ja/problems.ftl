@@ -148,6 +148,7 @@ problem-group-no-memes = このグループの管理者がミームをオフに�
 
 problem-platform-file-too-large = ここで受け取れるファイルは{ $megabytes }MBまでです。もっと小さいものを送ってください。
 problem-platform-file-gone = このファイルはもうありません。もう一度送ってください。
+problem-platform-file-not-fetched = 今はファイルを取得できませんでした。少ししてからもう一度お試しください。
 problem-platform-refused = ここには送れませんでした。別の方法で試してください。
 problem-platform-post-gone = そのメッセージはもうありません。新しいものを頼んでください。
 problem-platform-place-closed = ここには書き込めません。もう一度入れてもらうか、個別に書いてください。

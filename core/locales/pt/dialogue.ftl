@@ -256,4 +256,5 @@ report-thanks = Obrigado. Uma pessoa vai olhar.
 
 worker-down = Não consigo falar com a minha oficina agora. O seu pedido está guardado: continuo assim que ela responder, e você não precisa fazer nada.
 worker-down-press = Não consigo falar com a minha oficina agora. Continuo assim que ela responder.
+platform-down = A conexão está falhando agora. Seu pedido está guardado: continuo assim que ela voltar.
 flood = Isso é muita coisa de uma vez! Me dê { $wait }, por favor, e volto a atender você.

@@ -153,6 +153,7 @@ problem-group-no-memes = Os admins deste grupo desligaram os memes. Você pode f
 
 problem-platform-file-too-large = Aqui só consigo receber arquivos de até { $megabytes } MB. Envie um menor, por favor.
 problem-platform-file-gone = Este arquivo não está mais lá. Envie de novo, por favor.
+problem-platform-file-not-fetched = Não foi possível obter o arquivo agora. Tente de novo daqui a pouco.
 problem-platform-refused = Não foi possível enviar isto aqui. Tente de outro jeito, por favor.
 problem-platform-post-gone = Essa mensagem não está mais lá. Peça uma nova, por favor.
 problem-platform-place-closed = Não posso escrever aqui. Deixe-me entrar de novo, ou escreva para mim em particular.

@@ -163,6 +163,7 @@ problem-group-no-memes = Админы этой группы отключили �
 
 problem-platform-file-too-large = Здесь я могу получать файлы не больше { $megabytes } МБ. Пожалуйста, пришлите поменьше.
 problem-platform-file-gone = Этого файла больше нет. Пожалуйста, пришлите его ещё раз.
+problem-platform-file-not-fetched = Файл сейчас не удалось получить. Попробуйте ещё раз чуть позже.
 problem-platform-refused = Не удалось это сюда отправить. Пожалуйста, попробуйте иначе.
 problem-platform-post-gone = Того сообщения больше нет. Пожалуйста, попросите новое.
 problem-platform-place-closed = Мне нельзя здесь писать. Пустите меня снова или напишите мне лично.

@@ -148,6 +148,7 @@ problem-group-no-memes = 本群管理员关闭了梗图。你可以私下找我�
 
 problem-platform-file-too-large = 在这里我最多只能接收 { $megabytes } MB 的文件。请发一个小一点的。
 problem-platform-file-gone = 这个文件已经不在了。请再发一次。
+problem-platform-file-not-fetched = 现在无法取得这个文件。请稍后再试。
 problem-platform-refused = 这个没能发到这里。请换个方式试试。
 problem-platform-post-gone = 那条消息已经不在了。请要一条新的。
 problem-platform-place-closed = 我不能在这里发消息。请让我回来，或者私下找我。

@@ -9,7 +9,7 @@ from aiohttp import web
 from in_a_loop import in_a_loop
 from one_route import serving
 
-from bots.dialogue.problems import FileGone, FileTooLarge, PlatformUnreachable
+from bots.dialogue.problems import FileGone, FileNotFetched, FileTooLarge
 from bots.discord.files import Files
 from core.problems import Problem
 
@@ -74,10 +74,19 @@ async def test_a_file_that_grows_beyond_the_limit_is_not_read_to_its_end() -> No
 
 @pytest.mark.parametrize(
     ("status", "problem"),
-    [(404, FileGone), (403, FileGone), (302, FileGone), (503, PlatformUnreachable)],
+    [
+        (404, FileGone),
+        (403, FileGone),
+        (302, FileGone),
+        (503, FileNotFetched),
+        (429, FileNotFetched),
+    ],
 )
 @in_a_loop
-async def test_what_discord_answers_is_understood(status: int, problem: type[Problem]) -> None:
+async def test_what_discord_answers_is_understood(
+    status: int, problem: type[Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bots.discord.files._PAUSES", (0.0, 0.0))
     answer = {"Location": "http://127.0.0.1:1/elsewhere"}
     async with serving("/file", answering(web.Response(status=status, headers=answer))) as base:
         with pytest.raises(problem):
@@ -85,10 +94,23 @@ async def test_what_discord_answers_is_understood(status: int, problem: type[Pro
 
 
 @in_a_loop
-async def test_a_server_that_is_away_is_worth_another_try() -> None:
+async def test_a_server_that_stumbles_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bots.discord.files._PAUSES", (0.0, 0.0))
+    answers = iter([500, 200])
+
+    async def second_time(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=next(answers), body=b"x")
+
+    async with serving("/file", second_time) as base:
+        assert await Files(base, 1000).fetch(f"{base}/file") == b"x"
+
+
+@in_a_loop
+async def test_a_server_that_is_away_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bots.discord.files._PAUSES", (0.0, 0.0))
     async with serving("/file", answering(web.Response())) as base:
         gone = base
-    with pytest.raises(PlatformUnreachable):
+    with pytest.raises(FileNotFetched):
         await Files(gone, 1000).fetch(f"{gone}/file")
 
 

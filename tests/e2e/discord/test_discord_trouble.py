@@ -147,6 +147,32 @@ def test_a_link_that_is_dead_is_explained(quick: Stage, ann: Seat) -> None:
     assert clips_seen(ann) == []
 
 
+def test_after_a_day_the_buttons_still_make_another_clip(quick: Stage, ann: Seat) -> None:
+    ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
+    attests(ann)
+    clip = ann.gets()
+    quick.discord.world.clock.lets_pass(minutes=25 * 60)
+    ann.presses("Style", on=clip)
+    ann.sees(button="Back")
+    ann.presses("Lively", on=clip)
+    ann.gets()
+    assert len(clips_seen(ann)) == 2
+
+
+def test_a_file_that_does_not_come_is_explained_and_the_button_tries_again(
+    quick: Stage, ann: Seat
+) -> None:
+    quick.discord.world.troubles.from_now_on("cdn", trouble.failing(500))
+    try:
+        ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
+        ann.sees("could not be fetched", within=60)
+    finally:
+        quick.discord.world.troubles.from_now_on("cdn", None)
+    ann.presses("again")
+    attests(ann)
+    gets_one_clip(ann)
+
+
 def test_only_discords_own_servers_are_asked_for_files(quick: Stage, ann: Seat) -> None:
     photo = ann.says("", picture(portrait()))
     photo.attachments[0]["url"] = f"{quick.discord.elsewhere}/photo.jpg"

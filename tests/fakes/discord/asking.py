@@ -115,7 +115,7 @@ def _told(world: World, asked: Asked, owners: dict[str, str]) -> dict[str, Any]:
     else:
         told["user"] = user.json()
     if asked.message is not None:
-        told["message"] = asked.message.json()
+        told["message"] = world.with_fresh_links(asked.message).json()
     return told
 
 

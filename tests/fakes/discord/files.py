@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +18,9 @@ LINK_SECONDS = (
     24 * 3600.0
 )  # https://discord.com/developers/docs/reference#signed-attachment-cdn-urls
 _GONE = "This content is no longer available."
+_LINK = re.compile(
+    r"/(?P<folder>(?:ephemeral-)?attachments)/(?P<channel>\d+)/(?P<number>\d+)/[^/]+"
+)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,15 @@ class Files:
         folder = "ephemeral-attachments" if ephemeral else "attachments"
         until = int(self.clock.now() + LINK_SECONDS)
         return f"{self.root}/{folder}/{channel}/{number}/{quote(name)}?ex={until:x}&{_sign(number)}"
+
+    def refreshed(self, url: str) -> str:
+        """The same link for a day from now; what is none of these links stays as it is."""
+        match = _LINK.fullmatch(url.removeprefix(self.root).partition("?")[0])
+        if not url.startswith(self.root) or match is None or match["number"] not in self._files:
+            return url
+        number = match["number"]
+        ephemeral = match["folder"].startswith("ephemeral")
+        return self.link(number, self.names[number], match["channel"], ephemeral)
 
     def data(self, number: str) -> bytes:
         """The content of a file, whatever its links, and even if it is gone."""

@@ -111,6 +111,13 @@ def _messages(ask: Asking) -> list[dict[str, Any]]:
     return channels.get_messages(ask.world, ask.channel, int(ask.query.get("limit", 50)))
 
 
+def _refresh(ask: Asking) -> dict[str, Any]:
+    files, links = ask.world.files, ask.body.data.get("attachment_urls") or []
+    return {
+        "refreshed_urls": [{"original": link, "refreshed": files.refreshed(link)} for link in links]
+    }
+
+
 _ME = "/applications/{app}"
 _HOOK = "/webhooks/{app}/{token}"
 _MESSAGE = "/channels/{channel}/messages/{message}"
@@ -168,6 +175,7 @@ ROUTES = (
         "delete", "DELETE", _MESSAGE,
         lambda a: channels.delete(a.world, a.channel, a.message), "delete", "channel",
     ),
+    Route("refresh links", "POST", "/attachments/refresh-urls", _refresh),
     Route(
         "typing", "POST", "/channels/{channel}/typing",
         lambda a: channels.type_there(a.world, a.channel),

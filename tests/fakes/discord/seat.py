@@ -80,7 +80,9 @@ class Seat(WatchingSeat[Post]):
 
     def uses_on_message(self, command: str, post: Post) -> Asked:
         """Apps > a command, in the menu of a message."""
-        return self._menu(command, ON_MESSAGE, post.id, {"messages": {post.id: post.json()}})
+        with self.world.changed:
+            told = self.world.with_fresh_links(post).json()
+        return self._menu(command, ON_MESSAGE, post.id, {"messages": {post.id: told}})
 
     def uses_on_user(self, command: str, user: User) -> Asked:
         """Apps > a command, in the menu of a person."""

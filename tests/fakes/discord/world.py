@@ -126,6 +126,12 @@ class World(ChangingWorld):
         told = {"id": post.id, "channel_id": post.channel.id}
         self._emit("MESSAGE_DELETE", post.channel, told)
 
+    def with_fresh_links(self, post: Post) -> Post:
+        """As Discord tells of an old message: its links hold again."""
+        for file in post.attachments:
+            file["url"] = file["proxy_url"] = self.files.refreshed(str(file["url"]))
+        return post
+
     def visible(self, channel: Channel, user: User) -> list[Post]:
         """The messages of a channel as somebody sees them now, in order."""
         return [
