@@ -23,10 +23,12 @@ class Problem(Exception):
     ``sentence`` says what happened and what to do next. Subclasses give ``sentence`` as a format
     string; the keyword arguments of the constructor fill it and are kept in ``details``.
     They must never hold pixels, sound, the user's text or a secret: details are logged.
+    ``lasts``: the same fails again until a person has put something right.
     """
 
     code: ClassVar[str] = "problem"
     status: ClassVar[int] = 500
+    lasts: ClassVar[bool] = False
     sentence: ClassVar[str] = "Something went wrong. Please try again."
 
     def __init__(self, **details: object) -> None:

@@ -62,11 +62,13 @@ class PerhapsSent(PlatformUnreachable):
 
 class BotTokenMissing(Fault):
     code = "fault.bot_token_missing"
+    lasts = True
     sentence = "There is no token for {platform}. Please set {variable}, or name a file in the setting {setting}."
 
 
 class BotTokenWrong(Fault):
     code = "fault.bot_token_wrong"
+    lasts = True
     sentence = (
         "{platform} does not know the token. Please copy it anew from where the bot was made."
     )

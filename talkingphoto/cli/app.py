@@ -138,4 +138,6 @@ def _problem(problem: Problem, as_json: bool) -> int:
         print_json(problem_details(problem))
     else:
         say(problem.message)
+    if problem.lasts:
+        return ExitCode.SET_UP
     return ExitCode.FAILED if isinstance(problem, Fault) else ExitCode.REFUSED

@@ -19,6 +19,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     REFUSED = 3  # the photo, voice, text or clip cannot be used as it is
     FAILED = 4  # something of ours failed; the same command may succeed later
+    SET_UP = 5  # a person has to put something right first, such as a wrong token
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 

@@ -14,6 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from talkingphoto.cli.output import ExitCode
+
+SERVE = "talkingphoto serve"
 PARENT_VARIABLE = "TALKINGPHOTO_PARENT"
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 _LONGEST_PAUSE = 60.0
@@ -74,12 +77,15 @@ class ProcessTree:
             code = await self._once(child)
             if self._stopping:
                 break
+            if code == ExitCode.SET_UP:
+                why = f"not started again: put right what it said, then restart {SERVE}"
+                return self._change(child, f"ended ({_ending(code)}), {why}")
             if time.monotonic() - began > _STEADY_SECONDS:
                 child.pause = 1.0
             self._change(child, f"ended ({_ending(code)}), starts again in {child.pause:.0f} s")
             await asyncio.sleep(child.pause)
             child.pause = min(2 * child.pause, _LONGEST_PAUSE)
-        self._change(child, "stopped")
+        return self._change(child, "stopped")
 
     async def stop(self, names: Sequence[str]) -> None:
         """Let these end by themselves, all at the same time; whoever takes too long is killed."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from fakes.discord import FakeDiscord
+from fakes.telegram import FakeTelegram
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90.0  # seconds; a loaded machine is slow, a program that never comes is the mistake
@@ -47,7 +48,10 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path, discord: FakeDiscord) -> Iterator[Served]:
+def serving(
+    folder: Path, discord: FakeDiscord, telegram: FakeTelegram | None = None, **more: str
+) -> Iterator[Served]:
+    """``more`` settings, by their names in the environment."""
     clean = {n: v for n, v in os.environ.items() if not n.startswith("TALKINGPHOTO_")}
     settings = {
         "WORKER__DATA": folder / "data",
@@ -58,6 +62,10 @@ def serving(folder: Path, discord: FakeDiscord) -> Iterator[Served]:
         "DISCORD__CDN_BASE": discord.root,
         "DISCORD_TOKEN": discord.token,
     }
+    if telegram is not None:
+        settings["TELEGRAM__BASE_URL"] = telegram.base_url.removesuffix("/bot")
+        settings["TELEGRAM_TOKEN"] = telegram.token
+    settings |= more
     environment = clean | {f"TALKINGPHOTO_{name}": str(value) for name, value in settings.items()}
     environment |= {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     log = folder / "serve.log"
@@ -72,7 +80,7 @@ def serving(folder: Path, discord: FakeDiscord) -> Iterator[Served]:
     finally:
         process.kill()
         process.wait()
-        for name in ("worker", "discord"):
+        for name in ("worker", "discord", "telegram"):
             pid = served.pid_of(name)
             if pid is not None and alive(pid):
                 os.kill(pid, signal.SIGKILL)
@@ -115,6 +123,25 @@ def test_what_crashes_is_started_again_and_all_of_it_stops_together(tmp_path: Pa
         assert not any(alive(pid) for pid in pids)
         assert served.status().returncode == 4
         assert discord.token not in served.log.read_text()
+
+
+def test_a_bot_whose_token_is_wrong_is_not_started_again_and_the_others_go_on(
+    tmp_path: Path,
+) -> None:
+    with (
+        FakeDiscord() as discord,
+        FakeTelegram() as telegram,
+        serving(tmp_path, discord, telegram, DISCORD_TOKEN="wrong") as served,
+    ):
+        telegram.wait(lambda: telegram.world.updates.polls, within=PATIENCE)
+        until(lambda: any("not started again" in line for line in served.lines()), served)
+        told = served.lines()
+        assert any("does not know the token" in line for line in told)
+        assert len([line for line in told if line.startswith("discord  running")]) == 1
+        assert served.status().stdout.count("running") == 2
+        assert alive(served.pid_of("telegram"))
+        served.process.send_signal(signal.SIGTERM)
+        assert served.process.wait(timeout=PATIENCE) == 0
 
 
 def test_what_a_worker_keeps_is_its_owners_alone_in_an_open_folder_too(tmp_path: Path) -> None:

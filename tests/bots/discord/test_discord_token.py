@@ -10,7 +10,7 @@ from pathlib import Path
 from fakes.discord import FakeDiscord
 
 ROOT = Path(__file__).parents[3]
-FAILED = 4
+SET_UP = 5
 
 
 def command(folder: Path, **settings: object) -> subprocess.CompletedProcess[str]:
@@ -32,7 +32,7 @@ def command(folder: Path, **settings: object) -> subprocess.CompletedProcess[str
 
 def test_no_token(tmp_path: Path) -> None:
     ended = command(tmp_path)
-    assert ended.returncode == FAILED
+    assert ended.returncode == SET_UP
     assert "TALKINGPHOTO_DISCORD_TOKEN" in ended.stderr
     assert "Traceback" not in ended.stderr
 
@@ -46,7 +46,7 @@ def test_a_token_that_discord_does_not_know(tmp_path: Path) -> None:
             DISCORD__GATEWAY_URL=discord.gateway_url,
             DISCORD__CDN_BASE=discord.root,
         )
-    assert ended.returncode == FAILED
+    assert ended.returncode == SET_UP
     assert "Discord does not know the token" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert "not-the-token" not in ended.stderr
