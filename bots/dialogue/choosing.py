@@ -152,6 +152,7 @@ class Choosing:
         gone = await worker.forget(name, press.sender.id)
         for ticket in tickets_in(states):
             await self._forget_ticket(ticket, texts)
+        self._desk.platform.forget(press.sender)
         text = texts.say("forget-done", count=gone.jobs)
         await self._desk.platform.edit(press.post, Content(text))
         return texts.say("forget-toast")

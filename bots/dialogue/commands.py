@@ -20,6 +20,7 @@ from bots.dialogue.screens import checked
 from bots.dialogue.screens import choices as choices_screen
 from bots.dialogue.talking import Talking
 from bots.dialogue.tickets import Stage
+from bots.dialogue.told_data import without_keys
 from bots.dialogue.variants import Variants
 from core.options import ClipFormat, Mood
 from core.texts import Texts
@@ -151,7 +152,10 @@ class Commands:
         if not message.place.private:
             return await self._say(message, Content(texts.say("only-in-private")))
         data = await self._desk.worker.my_data(self._desk.platform.name, message.sender.id)
-        text = json.dumps(data.model_dump(mode="json"), indent=2, ensure_ascii=False)
+        everything = data.model_dump(mode="json")
+        if kept := self._desk.platform.keeps(message.sender):
+            everything["bot"] = kept
+        text = json.dumps(without_keys(everything), indent=2, ensure_ascii=False)
         told = texts.say("mydata-done", count=len(data.jobs))
         file = Document(text.encode(), "mydata.json")
         return await self._say(message, Content(told, attachment=file))

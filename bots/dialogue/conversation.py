@@ -78,6 +78,9 @@ class Dialogue:
                 return
         try:
             await self._inbox.take(event, hurry)
+            if (told := self._desk.told.pop(event.key, None)) is not None:
+                with contextlib.suppress(Problem):  # what was asked for stands in another message
+                    await self._desk.platform.delete(told)
         finally:
             self._desk.told.pop(event.key, None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from bots.dialogue.events import Press
 from bots.dialogue.parts import Media, Person, Place, Post
@@ -123,4 +123,12 @@ class Platform(Protocol):
 
     async def portrait(self, person: Person) -> Media | None:
         """The person's own profile picture, if the bot may see one."""
+        ...
+
+    def keeps(self, person: Person) -> list[Any]:
+        """What the adapter itself keeps of a person, as JSON; the worker keeps the rest."""
+        ...
+
+    def forget(self, person: Person) -> None:
+        """Delete that."""
         ...

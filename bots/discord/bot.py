@@ -35,7 +35,7 @@ from core.settings import Settings
 
 _log = structlog.get_logger()
 _GRACE_SECONDS = 10.0
-_FORM_SECONDS = 24 * 3600.0  # then a form that nobody filled in is forgotten
+_FORM_SECONDS = 3600.0  # then a form that nobody filled in is forgotten
 _PAUSE, _LONGEST_PAUSE = 0.5, 10.0
 _TOKEN_WRONG = 4004  # how the gateway says so
 _TROUBLE = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
@@ -62,11 +62,10 @@ async def serve(settings: Settings, announce: Announce = lambda _: None) -> None
     async with worker_client(settings) as worker, _logged_in(token) as client:
         with clip_folder("discord") as folder:
             replies, standing = Replies(), Standing()
-            platform = DiscordPlatform(client, settings, replies, standing)
-            dialogue = Dialogue(worker, platform, settings.bots, folder)
             data, seconds = Path(settings.discord.data), settings.discord.reply_seconds
             asked, forms = Journal(data / "asked"), Journal(data / "forms")
-            forms.tidy(_FORM_SECONDS)
+            platform = DiscordPlatform(client, settings, replies, standing, forms)
+            dialogue = Dialogue(worker, platform, settings.bots, folder)
             client.reception = Reception(dialogue, platform, replies, standing, asked, seconds)
             client.forms = Forms(client.reception, forms)
             client.lists = Lists(worker)
@@ -74,13 +73,22 @@ async def serve(settings: Settings, announce: Announce = lambda _: None) -> None
             client.reception.go_on()
             async with asyncio.TaskGroup() as tasks:
                 following = tasks.create_task(dialogue.follow())
+                tidying = tasks.create_task(_tidy(forms))
                 registering = tasks.create_task(register(client, worker))
                 listening = tasks.create_task(_listen(client, announce))
                 await until_stopped(listening, following)
                 listening.cancel()
                 await client.reception.finish(_GRACE_SECONDS)
                 following.cancel()
+                tidying.cancel()
                 registering.cancel()
+
+
+async def _tidy(forms: Journal) -> None:
+    """Forms that nobody filled in hold words of other people's."""
+    while True:
+        forms.tidy(_FORM_SECONDS)
+        await asyncio.sleep(_FORM_SECONDS / 6)
 
 
 async def _add_everything(client: TalkingClient) -> None:

@@ -4,11 +4,13 @@ before it is acknowledged; a bot that was killed goes on with it when it starts 
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import structlog
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -71,6 +73,18 @@ class Journal:
         except (ValueError, OSError):
             return None
 
+    def about(self, person: str) -> list[tuple[str, Any]]:
+        """Entries, as JSON, in which the person's id is a value."""
+        found = []
+        for path in self._folder.glob("*.json"):
+            try:
+                entry = json.loads(path.read_bytes())
+            except (ValueError, OSError):
+                continue
+            if person in _values(entry):
+                found.append((path.stem, entry))
+        return found
+
     def tidy(self, seconds: float) -> None:
         """Take away what is older."""
         oldest = time.time() - seconds
@@ -95,3 +109,12 @@ class Journal:
         if not _NAME.fullmatch(name):
             raise ValueError(f"no name for a file: {name!r}")
         return self._folder / f"{name}.json"
+
+
+def _values(entry: Any) -> Iterator[Any]:
+    """Everything in a JSON document that is neither an object nor an array."""
+    if isinstance(entry, dict | list):
+        for inner in entry.values() if isinstance(entry, dict) else entry:
+            yield from _values(inner)
+    else:
+        yield entry

@@ -17,6 +17,7 @@ from bots.dialogue.tickets import short_digest
 from bots.discord.contents import edited, sent, text_of
 from bots.discord.errors import asked
 from bots.discord.files import Files, refreshed
+from bots.discord.journal import Journal
 from bots.discord.replies import ORIGINAL, Open, Replies, Reply, user_of
 from bots.discord.standing import Standing
 from bots.discord.translate import avatar_of
@@ -56,7 +57,12 @@ class DiscordPlatform:
     name = "discord"
 
     def __init__(
-        self, client: discord.Client, settings: Settings, replies: Replies, standing: Standing
+        self,
+        client: discord.Client,
+        settings: Settings,
+        replies: Replies,
+        standing: Standing,
+        forms: Journal,
     ) -> None:
         self.capabilities = capabilities(settings)
         self._client = client
@@ -65,6 +71,7 @@ class DiscordPlatform:
             settings.discord.cdn_base, self.capabilities.fetch_bytes, partial(refreshed, client)
         )
         self._standing = standing
+        self._forms = forms
         self._shown: dict[str, str] = {}
         self._asides: dict[str, Post] = {}
 
@@ -141,6 +148,15 @@ class DiscordPlatform:
         """The person's avatar; None where it is one of Discord's own."""
         user = await asked(partial(self._client.fetch_user, int(person.id)))
         return avatar_of(user)
+
+    def keeps(self, person: Person) -> list[Any]:
+        """Forms that were not filled in, with what they are about."""
+        return [entry for _, entry in self._forms.about(person.id)]
+
+    def forget(self, person: Person) -> None:
+        """Of whoever opened the form, and of whoever wrote what it is about."""
+        for name, _ in self._forms.about(person.id):
+            self._forms.drop(name)
 
     async def withdraw(self, reply: Reply) -> None:
         """Nothing is to be said: take away the message that waits."""

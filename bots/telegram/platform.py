@@ -140,6 +140,13 @@ class TelegramPlatform:
         photo = max(found.photos[0], key=lambda size: size.width)
         return Media(ref=photo.file_id, unique=photo.file_unique_id, size=photo.file_size)
 
+    def keeps(self, person: Person) -> list[Any]:  # noqa: ARG002
+        """Nothing: the worker keeps it all."""
+        return []
+
+    def forget(self, person: Person) -> None:
+        """There is nothing to delete."""
+
     # -- inside -----------------------------------------------------------------------------------
 
     async def _passes(self, chat: str) -> None:

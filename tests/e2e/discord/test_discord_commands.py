@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from discord_stage import Stage, attests, clips_seen, picture
@@ -70,8 +71,10 @@ def test_my_data_is_everything_and_forget_deletes_it(quick: Stage) -> None:
     attests(seat)
     seat.gets()
     seat.runs("/mydata")
-    file = seat.sees(file="json", ephemeral=True)
-    assert len(json.loads(seat.content(file))["jobs"]) == 1
+    told = seat.content(seat.sees(file="json", ephemeral=True))
+    assert len(json.loads(told)["jobs"]) == 1
+    assert json.loads(told)["states"]
+    assert b"interaction-token" not in told, "whoever has the file could write as the bot"
     seat.runs("/forget")
     seat.sees("Shall I delete", ephemeral=True)
     seat.presses("delete everything")
@@ -79,6 +82,30 @@ def test_my_data_is_everything_and_forget_deletes_it(quick: Stage) -> None:
     seat.runs("/mydata")
     left = json.loads(seat.content(seat.sees(file="json", ephemeral=True)))
     assert left["jobs"] == []
+
+
+def test_what_an_open_form_is_about_is_told_and_forgotten_too(quick: Stage) -> None:
+    ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
+    lab = quick.discord.guild("Lab", ann, bob)
+    seat, his = ann.in_(lab), bob.in_(lab)
+    forms = Path(quick.bot.environment["TALKINGPHOTO_DISCORD__DATA"]) / "forms"
+
+    def left() -> list[str]:
+        return [kept.read_text() for kept in forms.iterdir()]
+
+    seat.is_shown_modal(seat.uses_on_message("Say this", his.says("Words of Bob's.")))
+    seat.runs("/mydata")
+    told = json.loads(seat.content(seat.sees(file="json", ephemeral=True)))
+    assert told["bot"][0]["text"] == "Words of Bob's."
+    his.runs("/forget")
+    his.presses("delete everything", on=his.sees("Shall I delete"))
+    his.sees("Done")
+    assert not any("Words of Bob's." in kept for kept in left())
+    seat.is_shown_modal(seat.uses_on_message("Say this", seat.says("Words of Ann's.")))
+    seat.runs("/forget")
+    seat.presses("delete everything", on=seat.sees("Shall I delete"))
+    seat.sees("Done")
+    assert not any("Words of Ann's." in kept for kept in left())
 
 
 def test_a_photo_of_somebody_who_opted_out_never_talks(quick: Stage) -> None:
