@@ -226,7 +226,9 @@ class Delivery:
             try:
                 await self._show_clip(ticket, clip)
             except PlatformRefused as problem:
-                await self._maker.refuse(ticket, problem, None)
+                # Where its message was gone, a new one was made, and is to say so.
+                latest = await self._desk.memory.ticket(ticket.id)
+                await self._maker.refuse(latest or ticket, problem, None)
         return None
 
     async def _show_clip(self, ticket: Ticket, clip: Clip) -> None:

@@ -13,7 +13,7 @@ from bots.dialogue import screens
 from bots.dialogue.desk import Desk
 from bots.dialogue.groups import Groups
 from bots.dialogue.parts import Person
-from bots.dialogue.platform import Content, Picture
+from bots.dialogue.platform import Clip, Content, Picture
 from bots.dialogue.problems import FileGone, FileNotFetched, FileTooLarge, PlaceClosed, PostGone
 from bots.dialogue.tickets import Stage, Ticket, job_request
 from core.consent import ConsentQuestion, ConsentState
@@ -75,7 +75,9 @@ class Maker:
         try:
             post = await self._desk.platform.edit(ticket.post, content)
         except PostGone:
-            ticket = await self.announce(ticket, Content(content.text))
+            # Not in the words of a finished clip: it may not come to that.
+            waiting = None if isinstance(content.attachment, Clip) else Content(content.text)
+            ticket = await self.announce(ticket, waiting)
             assert ticket.post is not None
             post = await self._desk.platform.edit(ticket.post, content)
         self._desk.pace.count(ticket.place, time.monotonic())

@@ -14,7 +14,7 @@ from discord.http import Route
 from bots.dialogue.events import Message
 from bots.dialogue.parts import Place
 from bots.discord.components import ChosenFromMenu, PressedButton
-from bots.discord.translate import Interaction, person, pictures, sound, stickers
+from bots.discord.translate import Interaction, person, pictures, sound, text_of
 from core.settings import DiscordSettings
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ class TalkingClient(discord.AutoShardedClient):
         if not isinstance(message.channel, discord.DMChannel | discord.PartialMessageable):
             return
         chat = str(message.channel.id)
-        found = (*pictures(message.attachments), *stickers(message.stickers))
-        heard = sound(message.attachments)
+        found, heard, text = pictures(message), sound(message), text_of(message)
         await self.reception.wrote(
             f"m{message.id}",
             Message(
@@ -84,10 +83,10 @@ class TalkingClient(discord.AutoShardedClient):
                 place=Place(chat=chat),
                 sender=person(message.author),
                 language=self.reception.language_of(str(message.author.id)),
-                text=message.content,
+                text=text,
                 pictures=found,
                 sound=heard,
-                unusable=not (message.content or found or heard),
+                unusable=not (text or found or heard),
             ),
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import discord
@@ -12,7 +11,16 @@ from bots.dialogue.events import Quoted
 from bots.discord.client import TalkingClient
 from bots.discord.forms import Sheet
 from bots.discord.localised import told
-from bots.discord.translate import Interaction, author, avatar_of, media, pictures, sound, stickers
+from bots.discord.translate import (
+    Interaction,
+    author,
+    avatar_of,
+    files_of,
+    media,
+    pictures,
+    sound,
+    text_of,
+)
 
 
 def add_menus(client: TalkingClient) -> None:
@@ -20,7 +28,7 @@ def add_menus(client: TalkingClient) -> None:
     tree = client.tree
 
     async def make_it_talk(interaction: Interaction, message: discord.Message) -> None:
-        found = (*pictures(message.attachments), *stickers(message.stickers))
+        found = pictures(message)
         quoted = quoted_of(message, client)
         if not found and not quoted.own:
             return await client.reception.tell(interaction, "menu-no-photo")
@@ -28,7 +36,7 @@ def add_menus(client: TalkingClient) -> None:
         return await client.forms.show(interaction, sheet)
 
     async def say_this(interaction: Interaction, message: discord.Message) -> None:
-        heard, text = sound(message.attachments), message.content.strip()
+        heard, text = sound(message), text_of(message)
         if heard is None and not text:
             return await client.reception.tell(interaction, "menu-no-words")
         writer = author(message.author)
@@ -75,14 +83,13 @@ def add_menus(client: TalkingClient) -> None:
 
 def quoted_of(message: discord.Message, client: TalkingClient) -> Quoted:
     """A message that somebody chose an entry of the menu of."""
-    found = (*pictures(message.attachments), *stickers(message.stickers))
-    clips = [media(a) for a in message.attachments]
-    quoted = Quoted(
+    clips = [media(file) for file in files_of(message)]
+    return Quoted(
         message=str(message.id),
         sender=author(message.author),
         own=client.user is not None and message.author.id == client.user.id,
-        text=message.content,
-        picture=next(iter(found), None),
-        sound=sound(message.attachments),
+        text=text_of(message),
+        picture=next(iter(pictures(message)), None),
+        sound=sound(message),
+        clip=next(iter(clips), None),
     )
-    return replace(quoted, clip=next(iter(clips), None))

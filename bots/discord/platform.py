@@ -20,14 +20,13 @@ from bots.discord.files import Files, refreshed
 from bots.discord.journal import Journal
 from bots.discord.replies import ORIGINAL, Open, Replies, Reply, user_of
 from bots.discord.standing import Standing
-from bots.discord.translate import avatar_of
+from bots.discord.translate import EVERYWHERE_BYTES, avatar_of
 from core.options import ClipFormat
 from core.problems import Problem
 from core.settings import Settings
 from core.texts import Texts
 
 _log = structlog.get_logger()
-_UP = 10 * 1024 * 1024  # bytes, where a server has no boosts
 _COMMANDS = (
     "talk", "meme", "duet", "animate", "again", "voices", "myvoice", "language", "style", "effect",
     "settings", "verify", "privacy", "mydata", "optout", "forget", "help",
@@ -39,7 +38,7 @@ _EDITS_PER_SECOND = 25.0  # Discord lets a bot make 50 requests a second
 def capabilities(settings: Settings) -> Capabilities:
     """What Discord allows."""
     return Capabilities(
-        clip_bytes=_UP,
+        clip_bytes=EVERYWHERE_BYTES,
         fetch_bytes=max(settings.photo.max_bytes, settings.speech.max_bytes),
         edit_seconds=settings.discord.edit_seconds,
         edit_seconds_in_groups=settings.discord.edit_seconds,

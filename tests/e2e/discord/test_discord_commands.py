@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from discord_stage import Stage, attests, clips_seen, picture
+from fakes.discord import Upload
 from fakes.discord.permissions import Permission
 from pictures_and_voices import other_portrait, portrait, striped_portrait
 
@@ -154,11 +155,34 @@ def test_a_clip_is_reported_and_deleted(quick: Stage) -> None:
     seat.sees_gone(clip)
 
 
+@pytest.mark.parametrize("told", ["application/octet-stream", "text/plain"])
+def test_a_photo_that_is_said_to_be_something_else_is_offered(quick: Stage, told: str) -> None:
+    ann = quick.discord.person("Ann")
+    photo = ann.says("", Upload("photo.png", portrait(), told))
+    ann.submits(ann.uses_on_message("Make it talk", photo), {"say": "numbered 0.1"})
+    attests(ann)
+    ann.gets()
+
+
+def test_what_was_forwarded_talks_and_is_said(quick: Stage) -> None:
+    ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
+    lab = quick.discord.guild("Lab", ann, bob)
+    seat, his = ann.in_(lab), bob.in_(lab)
+    photo = seat.forwards(his.says("", picture(portrait())))
+    seat.submits(seat.uses_on_message("Make it talk", photo), {"say": "numbered 0.1"})
+    attests(seat)
+    seat.gets()
+    words = seat.forwards(his.says("numbered 0.2"))
+    seat.submits(seat.uses_on_message("Say this", words), {"photo that says": picture(portrait())})
+    assert seat.content(seat.gets()).startswith(b"numbered 0.2")
+
+
 def test_what_a_menu_cannot_use_is_said_privately(quick: Stage) -> None:
     ann = quick.discord.person("Ann")
     seat = ann.in_(quick.discord.guild("Lab", ann))
-    seat.uses_on_message("Make it talk", seat.says("no photo"))
-    seat.sees("no photo", ephemeral=True)
+    for other in (seat.says("no photo"), seat.says("", Upload("report.pdf", b"%PDF-"))):
+        seat.uses_on_message("Make it talk", other)
+        seat.sees("no photo", ephemeral=True)
     seat.uses_on_message("Say this", seat.says("", picture(portrait())))
     seat.sees("nothing to say", ephemeral=True)
     asked = seat.uses_on_message("Make it talk", seat.says("", picture(portrait())))

@@ -218,6 +218,21 @@ def test_a_clip_that_discord_finds_too_large_is_explained(quick: Stage, ann: Sea
     assert clips_seen(ann) == []
 
 
+def test_a_late_clip_that_the_server_finds_too_large_is_explained_in_one_message(
+    quick: Stage,
+) -> None:
+    ann = quick.discord.person("Ann")
+    lab = quick.discord.guild("Lab", ann)
+    lab.upload_limit = 5
+    seat = ann.in_(lab)
+    asks(seat)
+    quick.discord.world.clock.lets_pass(minutes=16)
+    told = seat.sees("could not be sent", within=60)
+    assert [post for post in seat.from_bot() if not post.ephemeral] == [told]
+    assert not any("Made with AI" in version.content for version in told.versions)
+    assert clips_seen(ann) == []
+
+
 def test_a_flood_gets_one_kind_answer(quick: Stage) -> None:
     ann = quick.discord.person("Ann")
     for number in range(16):
