@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bot_stories import info_of
-from discord_stage import Stage, attests, clips_seen, gets_clip, picture
+from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, gets_clip, picture
 from fakes.discord import Upload
 from pictures_and_voices import (
     SIDE,
@@ -15,6 +15,7 @@ from pictures_and_voices import (
     portrait_png,
     spoken,
     sticker,
+    striped_portrait,
     two_faces,
 )
 
@@ -97,10 +98,62 @@ def test_a_members_picture_talks_after_they_allow_it(stage: Stage) -> None:
     seat.runs("/talk", user=bob.user, text="Hi.")
     question = his.sees("let a photo of you talk|may", button="Allow")
     seat.presses("Allow", on=question)
-    assert clips_seen(seat) == []
+    seat.sees("Only the person in the photo", ephemeral=True)
     his.presses("Allow", on=question)
     clip = gets_clip(his)
     assert clips_seen(seat) == [clip]
+
+
+def test_a_members_picture_stays_silent_after_they_refuse(stage: Stage) -> None:
+    ann, bob = stage.discord.person("Ann"), stage.discord.person("Bob")
+    lab = stage.discord.guild("Lab", ann, bob)
+    bob.has_picture(other_portrait())
+    seat, his = ann.in_(lab), bob.in_(lab)
+    seat.runs("/talk", user=bob.user, text="Hi.")
+    his.presses("Refuse", on=his.sees(button="Allow"))
+    told = his.sees("rather not")
+    assert told.names == []
+    assert not {"✅ Allow", "🚫 Refuse"} & set(told.labels)
+
+
+def test_a_clip_is_known_again_by_the_command_and_by_the_menu(stage: Stage) -> None:
+    ann, bob = stage.discord.person("Ann"), stage.discord.person("Bob")
+    lab = stage.discord.guild("Lab", ann, bob)
+    seat, his = ann.in_(lab), bob.in_(lab)
+    seat.runs("/talk", photo=picture(portrait()), text="Hi.")
+    attests(seat)
+    clip = gets_clip(seat)
+    his.uses_on_message("Check this clip", clip)
+    his.sees("made here", ephemeral=True, within=CLIP_SECONDS)
+    his.runs("/verify", clip=Upload("found.mp4", seat.content(clip)))
+    his.sees("made here", ephemeral=True, within=CLIP_SECONDS)
+    his.runs("/verify", clip=picture(portrait_png(), "me.png"))
+    his.sees("no mark of ours", ephemeral=True, within=CLIP_SECONDS)
+
+
+def test_a_clip_is_cancelled_while_it_is_made(stage: Stage) -> None:
+    ann = stage.discord.person("Ann")
+    seat = ann.in_(stage.discord.guild("Lab", ann))
+    seat.runs("/talk", photo=picture(portrait()), text="A text that takes a while. " * 20)
+    attests(seat)
+    seat.presses("Cancel", on=seat.sees("⏳|🎬", within=CLIP_SECONDS))
+    assert seat.sees("Cancelled", within=CLIP_SECONDS).names == []
+    assert clips_seen(seat) == []
+
+
+def test_who_is_in_a_clip_takes_it_back_with_the_menu(stage: Stage) -> None:
+    ann, bob = stage.discord.person("Ann"), stage.discord.person("Bob")
+    lab = stage.discord.guild("Lab", ann, bob)
+    seat, his = ann.in_(lab), bob.in_(lab)
+    mine = picture(striped_portrait())
+    seat.runs("/talk", photo=mine, text="Hi.")
+    attests(seat)
+    clip = gets_clip(seat)
+    his.uses_on_message("This is me: never again", clip)
+    his.sees("does not talk", ephemeral=True, within=CLIP_SECONDS)
+    seat.runs("/talk", photo=mine, text="Ho.")
+    seat.sees("does not want it to talk", ephemeral=True, within=CLIP_SECONDS)
+    seat.sees_gone(clip)
 
 
 def test_a_duet_a_meme_and_a_silent_mood(stage: Stage) -> None:

@@ -61,6 +61,8 @@ def change_post(world: World, post: Post, body: Body, limit: int) -> Post:
     check_message(after, len(kept) + len(body.files), empty_is_fine=empty_is_fine)
     files = _files(world, post.channel, body, ephemeral=post.ephemeral)
     post.content = after["content"] or ""
+    if "content" in data:  # the first words of an answer that was waited for are an edit, and ping
+        post.pings += world.pings(post.channel, post.content, data.get("allowed_mentions"))
     post.embeds, post.components = after["embeds"] or [], after["components"] or []
     for file in post.attachments:
         if file not in kept:
