@@ -61,7 +61,8 @@ class Media(Stored):
 class Post(Stored):
     """A message of the bot's own. ``media``: it shows a picture or a clip, whose caption its text
     now is; ``silent``: it cannot have a text. ``token``: what the platform wants with an edit, good
-    ``until`` then, in seconds since 1970; ``source``: what it answers."""
+    ``until`` then, in seconds since 1970; ``source``: what it answers; ``aside``: another message,
+    that asks something beside it of whoever it answers alone."""
 
     chat: str
     message: str
@@ -70,6 +71,7 @@ class Post(Stored):
     token: str = Field("", repr=False)
     until: float = 0.0
     source: str = ""
+    aside: str = ""
 
 
 class Words(Stored):

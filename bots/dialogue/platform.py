@@ -56,12 +56,14 @@ class Clip:
 @dataclass(frozen=True)
 class Content:
     """What a message shows. Without an attachment an edited message keeps the one that it has.
-    ``aside``: meant for the one who asked alone, where the platform can do that."""
+    ``aside``: meant for the one who asked alone, where the platform can do that; ``asks``: it waits
+    for their answer, and then the message goes on."""
 
     text: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Picture | Sound | Document | Clip | None = None
     aside: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def faces(texts: Texts, ticket: Ticket, numbers: Sequence[int]) -> Content:
         Button(str(number), str(Payload(Verb.FACE, ticket.id, str(number)))) for number in numbers
     ]
     asked = texts.say("ask-face", count=len(numbers))
-    return Content(asked, (*rows_of(buttons, 5), *_cancel(texts, ticket)), aside=True)
+    return Content(asked, (*rows_of(buttons, 5), *_cancel(texts, ticket)), aside=True, asks=True)
 
 
 def consent(texts: Texts, ticket: Ticket, *, hears_groups: bool = True) -> Content:
@@ -106,7 +106,7 @@ def consent(texts: Texts, ticket: Ticket, *, hears_groups: bool = True) -> Conte
     question = texts.say(key)
     if hears_groups and not ticket.place.private:
         question += "\n\n" + texts.say("consent-question-group")
-    return Content(question, (*rows_of(buttons, 1), *_cancel(texts, ticket)), aside=True)
+    return Content(question, (*rows_of(buttons, 1), *_cancel(texts, ticket)), aside=True, asks=True)
 
 
 def member(texts: Texts, ticket: Ticket, person: Person, mention: str) -> Content:

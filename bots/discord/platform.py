@@ -11,7 +11,7 @@ import structlog
 
 from bots.dialogue.events import Press
 from bots.dialogue.parts import Media, Person, Place, Post
-from bots.dialogue.platform import Capabilities, Clip, Content, Picture
+from bots.dialogue.platform import Capabilities, Clip, Content
 from bots.dialogue.problems import FileTooLarge, PlaceClosed, PlatformRefused, PostGone
 from bots.dialogue.tickets import short_digest
 from bots.discord.contents import edited, sent, text_of
@@ -31,7 +31,6 @@ _COMMANDS = (
     "talk", "meme", "duet", "animate", "again", "voices", "myvoice", "language", "style", "effect",
     "settings", "verify", "privacy", "mydata", "optout", "forget", "help",
 )  # fmt: skip
-_MOST_ASIDES = 1000
 _EDITS_PER_SECOND = 25.0  # Discord lets a bot make 50 requests a second
 
 
@@ -72,7 +71,6 @@ class DiscordPlatform:
         self._standing = standing
         self._forms = forms
         self._shown: dict[str, str] = {}
-        self._asides: dict[str, Post] = {}
 
     async def send(self, place: Place, content: Content, *, answer_to: str | None = None) -> Post:
         """The answer to an interaction while it can be answered, else a message."""
@@ -93,24 +91,18 @@ class DiscordPlatform:
         """Show something else in a message of ours. A clip that is too late for the token becomes a
         new message: nobody looks for it in an old one."""
         post = self._replies.renewed(post)
-        behind = self._replies.behind(post)
-        if content.aside and behind is not None and behind.reply.takes_asides:
-            if not content.buttons:  # the end of it
-                told = await self._answered(behind, content)
-                await self.delete(post)
-                return told
-            if isinstance(content.attachment, Picture):  # the photo is not for all to see yet
-                if len(self._asides) > _MOST_ASIDES:
-                    self._asides.clear()
-                self._asides[post.message] = await self._answered(behind, content)
-                return post
+        beside = self._replies.beside(post) if content.aside else None
+        if beside is not None and (content.asks or not content.buttons):
+            beside.filled = True  # with this message, which an earlier bot may have made
+            with contextlib.suppress(PostGone):  # its token is good no more
+                return await self._beside(beside, post, content)
         shown = await self._show_all(post, content)
-        if (aside := self._asides.pop(post.message, None)) is not None:
-            await self.delete(aside)
-        return shown
+        await self._end_aside(post)
+        return shown.model_copy(update={"aside": ""})
 
     async def delete(self, post: Post) -> None:
         """Take a message away."""
+        await self._end_aside(post)
         post = self._replies.renewed(post)
         if not self._replies.live(post):
             return await self._take_away(post)
@@ -163,6 +155,28 @@ class DiscordPlatform:
         await asked(lambda: self._webhook(reply.token).delete_message(original), tries=2)
 
     # -- inside -----------------------------------------------------------------------------------
+
+    async def _beside(self, reply: Open, post: Post, content: Content) -> Post:
+        """To whoever the message answers alone. A question leaves what others see as it is; the end
+        of it takes that away."""
+        told = await self._answered(reply, content)
+        if not content.asks:
+            await self.delete(post)
+            return told
+        await self._end_aside(post)
+        return post.model_copy(update={"aside": told.message})
+
+    async def _end_aside(self, post: Post) -> None:
+        """What was asked beside the message is answered, or matters no more."""
+        if not post.aside:
+            return
+        self._replies.answered_beside(post)
+        asking = post.model_copy(update={"message": post.aside, "aside": ""})
+        asking = self._replies.renewed(asking)
+        if self._replies.live(asking):  # without a token nobody can take it away
+            with contextlib.suppress(Problem):
+                webhook = self._webhook(asking.token)
+                await asked(partial(webhook.delete_message, int(asking.message)), tries=2)
 
     async def _show_all(self, post: Post, content: Content) -> Post:
         """By token while it is good, else in the channel. A clip is never lost: where it can't be
@@ -219,8 +233,6 @@ class DiscordPlatform:
             source=asked_for.source,
         )
         self._remember(post, content)
-        if not aside:
-            self._replies.answered_in(post, asked_for)
         return post
 
     async def _into_channel(self, chat: str, content: Content, answer_to: str | None) -> Post:

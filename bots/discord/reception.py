@@ -180,7 +180,7 @@ class Reception:
     async def _deal(self, name: str, entry: Entry, opened: Open | None, *, fresh: bool) -> None:
         event = entry.event
         if isinstance(event, Press):
-            self._replies.note(event.post)
+            self._replies.pressed(event.post, event.source or "")
         try:
             await self._dialogue.take(event, again=not fresh)
         except Exception as error:  # one event must not stop the others

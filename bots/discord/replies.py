@@ -54,7 +54,8 @@ class Replies:
     def __init__(self) -> None:
         self._open: dict[str, Open] = {}
         self._tokens: dict[str, tuple[str, float]] = {}
-        self._answers: dict[str, str] = {}
+        self._presses: dict[str, str] = {}
+        self._presses_beside: dict[str, str] = {}
 
     def open(self, reply: Reply, *, filled: bool) -> Open:
         """An interaction was acknowledged."""
@@ -72,13 +73,32 @@ class Replies:
         found = self._open.get(source or "")
         return found.reply.language if found is not None else "en"
 
-    def answered_in(self, post: Post, reply: Reply) -> None:
-        """The message that an interaction was answered in."""
-        self._answers[post.message] = reply.source
+    def pressed(self, post: Post, source: str) -> None:
+        """A button of a message, by the interaction that the conversation names so."""
+        self.note(post)
+        self._presses[post.message] = source
 
-    def behind(self, post: Post) -> Open | None:
-        """The reply that a message is, while its token is good."""
-        return self.of(self._answers.get(post.message))
+    def beside(self, post: Post) -> Open | None:
+        """A reply, while its token is good, by which whoever the message answers can be told
+        something alone: the one that the message is, or that of their last press on it, or on what
+        asks something beside it."""
+        for source, beside in (
+            (post.source, False),
+            (self._presses.get(post.aside), True),
+            (self._presses_beside.get(post.message), True),
+            (self._presses.get(post.message), False),
+        ):
+            found = self.of(source)
+            if found is None or found.reply.user != user_of(post.source):
+                continue
+            if beside or found.reply.takes_asides:
+                return found
+        return None
+
+    def answered_beside(self, post: Post) -> None:
+        """What a message asks beside it is answered, and goes away."""
+        if post.aside in self._presses:
+            self._presses_beside[post.message] = self._presses[post.aside]
 
     def note(self, post: Post) -> None:
         """A message can be edited with the token it holds."""
@@ -101,8 +121,10 @@ class Replies:
         now = time.time()
         if len(self._open) > 1000:
             self._open = {n: o for n, o in self._open.items() if o.reply.until > now}
-        if len(self._answers) > 1000:
-            self._answers = {m: s for m, s in self._answers.items() if s in self._open}
+        for presses in (self._presses, self._presses_beside):
+            if len(presses) > 1000:
+                for message in [m for m, s in presses.items() if s not in self._open]:
+                    del presses[message]
         if len(self._tokens) > 1000:
             self._tokens = {n: t for n, t in self._tokens.items() if t[1] > now}
 

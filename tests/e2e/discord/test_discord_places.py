@@ -77,12 +77,14 @@ def test_two_people_do_not_press_each_others_buttons(quick: Stage) -> None:
     lab = quick.discord.guild("Lab", ann, eve)
     seat, hers = ann.in_(lab), eve.in_(lab)
     seat.runs("/talk", photo=picture(portrait()), text="numbered 0.2")
-    question = seat.sees("Whose face")
-    hers.presses("It is me", on=question)
+    question = seat.sees("Whose face", ephemeral=True)
+    seen_by_all = hers.sees("Looking", button="Cancel")
+    assert question not in hers.from_bot()
+    hers.presses("Cancel", on=seen_by_all)
     refused = hers.sees("for the one who asked", ephemeral=True)
     assert refused not in seat.from_bot()
     for forged in ("delete:nobody-knows:", "report:1:2"):
-        hers.forges(forged, question)
+        hers.forges(forged, seen_by_all)
     seat.presses("It is me", on=question)
     gets_numbered(seat)
 

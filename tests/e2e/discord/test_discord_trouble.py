@@ -249,6 +249,20 @@ def test_buttons_work_after_a_restart_of_the_bot(quick: Stage, ann: Seat) -> Non
     quick.start_bot()
     ann.presses(IT_IS_ME, on=question)
     gets_one_clip(ann)
+    assert ann.from_bot() == clips_seen(ann), "the question is gone"
+
+
+def test_after_a_restart_too_a_refusal_is_for_the_asker_only(quick: Stage) -> None:
+    ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
+    lab = quick.discord.guild("Lab", ann, bob)
+    seat = ann.in_(lab)
+    seat.runs("/talk", photo=picture(portrait()), text="refuse")
+    question = seat.sees("Whose face", ephemeral=True)
+    assert quick.bot.stop() == 0
+    quick.start_bot()
+    seat.presses(IT_IS_ME, on=question)
+    seat.sees("no face", ephemeral=True)
+    assert bob.in_(lab).from_bot() == []
 
 
 def test_after_fifteen_minutes_without_permission_the_clip_comes_by_direct_message(
@@ -283,7 +297,7 @@ def test_an_acknowledgement_that_is_lost_is_asked_for_again(quick: Stage) -> Non
     quick.discord.world.troubles.befall("callback", trouble.lost_answer())
     ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
     ann.sees("Whose face")
-    assert len(ann.from_bot()) == 1
+    assert len([post for post in ann.from_bot() if not post.ephemeral]) == 1
 
 
 def test_when_its_own_time_is_up_the_waiting_message_makes_room_for_the_clip(
