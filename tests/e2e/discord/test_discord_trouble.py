@@ -262,7 +262,7 @@ def test_after_a_restart_too_a_refusal_is_for_the_asker_only(quick: Stage) -> No
     quick.start_bot()
     seat.presses(IT_IS_ME, on=question)
     seat.sees("no face", ephemeral=True)
-    assert bob.in_(lab).from_bot() == []
+    quick.discord.wait(lambda: bob.in_(lab).from_bot() == [], what="an end of what all see")
 
 
 def test_after_fifteen_minutes_without_permission_the_clip_comes_by_direct_message(
