@@ -80,6 +80,14 @@ def _add_talk(client: TalkingClient) -> None:
         )  # fmt: skip
         if wishes is None:
             return await client.reception.tell(interaction, "option-not-there")
+        for one, other, both in (
+            ("photo", "user", photo is not None and user is not None),
+            ("text", "audio", text is not None and audio is not None),
+        ):
+            if both:
+                return await client.reception.tell(
+                    interaction, "option-either", one=one, other=other
+                )
         photos, subject = (media(photo),) if photo else (), None
         if not photos and user is not None:
             refusal = _not_to_be_asked(interaction, user, hidden=private)

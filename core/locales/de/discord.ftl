@@ -53,7 +53,7 @@ form-audio = Oder eine Aufnahme, die es sagt
 form-say-title = Das sagen lassen
 form-photo = Ein Foto, das es sagt
 form-who = Oder jemand, den du kennst
-form-last = Das letzte Foto
+form-last = Das letzte Foto in diesem Kanal
 form-mine = Mein Profilbild
 form-theirs = Das Profilbild von dort, wenn erlaubt
 
@@ -64,6 +64,7 @@ menu-no-words = In dieser Nachricht gibt es nichts zu sagen: weder Text noch Auf
 menu-no-clip = In dieser Nachricht ist kein Clip.
 form-nobody = Und wer sagt das? Bitte wähle ein Foto oder jemanden aus der Liste.
 option-not-there = So eine Stimme oder Sprache gibt es nicht. Bitte wähle eine aus der Liste.
+option-either = Bitte gib nur eines von beiden an: { $one } oder { $other }.
 member-no-picture = { $name } hat kein eigenes Profilbild.
 member-in-private = Die Person muss dort gefragt werden, wo sie antworten kann. Bitte mach das in einem Kanal eines Servers, und nicht nur für dich allein.
 member-is-bot = { $name } ist ein Bot und kann in nichts einwilligen. Bitte wähle ein Foto.

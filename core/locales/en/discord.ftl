@@ -53,7 +53,7 @@ form-audio = Or a recording that it says
 form-say-title = Say this
 form-photo = A photo that says it
 form-who = Or somebody you know
-form-last = The last photo
+form-last = The last photo in this channel
 form-mine = My profile picture
 form-theirs = The author's profile picture, if allowed
 
@@ -64,6 +64,8 @@ menu-no-words = There is nothing to say in this message: neither text nor a reco
 menu-no-clip = There is no clip in this message.
 form-nobody = And who says it? Please choose a photo, or somebody from the list.
 option-not-there = There is no such voice or language. Please choose one from the list.
+# $one and $other are names of options of a command.
+option-either = Please give only one of the two: { $one } or { $other }.
 member-no-picture = { $name } has no profile picture of their own.
 member-in-private = The person has to be asked where they can answer. Please do that in a channel of a server, and not only for yourself.
 member-is-bot = { $name } is a bot and cannot agree to anything. Please choose a photo.

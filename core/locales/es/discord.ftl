@@ -53,7 +53,7 @@ form-audio = O una grabación que diga
 form-say-title = Decir esto
 form-photo = Una foto que lo diga
 form-who = O alguien que conoces
-form-last = La última foto
+form-last = La última foto de este canal
 form-mine = Mi foto de perfil
 form-theirs = La foto de perfil del autor, si lo permite
 
@@ -64,6 +64,7 @@ menu-no-words = En este mensaje no hay nada que decir: ni texto ni grabación.
 menu-no-clip = No hay ningún clip en este mensaje.
 form-nobody = ¿Y quién lo dice? Elige una foto, o a alguien de la lista, por favor.
 option-not-there = No existe esa voz o ese idioma. Elige uno de la lista, por favor.
+option-either = Indica solo una de las dos opciones: { $one } o { $other }.
 member-no-picture = { $name } no tiene foto de perfil propia.
 member-in-private = Hay que preguntar a la persona donde pueda responder. Hazlo en un canal de un servidor, y no solo para ti, por favor.
 member-is-bot = { $name } es un bot y no puede aceptar nada. Elige una foto, por favor.

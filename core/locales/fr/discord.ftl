@@ -53,7 +53,7 @@ form-audio = Ou un enregistrement qu'elle dit
 form-say-title = Faire dire ceci
 form-photo = Une photo qui le dit
 form-who = Ou quelqu'un que tu connais
-form-last = La dernière photo
+form-last = La dernière photo de ce salon
 form-mine = Ma photo de profil
 form-theirs = La photo de profil de l'auteur, s'il permet
 
@@ -64,6 +64,7 @@ menu-no-words = Il n'y a rien à dire dans ce message : ni texte ni enregistrem
 menu-no-clip = Il n'y a pas de clip dans ce message.
 form-nobody = Et qui le dit ? Choisis une photo, ou quelqu'un dans la liste, s'il te plaît.
 option-not-there = Cette voix ou cette langue n'existe pas. Choisis-en une dans la liste, s'il te plaît.
+option-either = Donne seulement l'une des deux options : { $one } ou { $other }.
 member-no-picture = { $name } n'a pas de photo de profil.
 member-in-private = Il faut demander à la personne là où elle peut répondre. Fais-le dans un salon d'un serveur, et pas seulement pour toi, s'il te plaît.
 member-is-bot = { $name } est un bot et ne peut consentir à rien. Choisis une photo, s'il te plaît.

@@ -53,7 +53,7 @@ form-audio = または、しゃべらせる録音
 form-say-title = これを言わせる
 form-photo = これを言う写真
 form-who = または知っている人
-form-last = 前回の写真
+form-last = このチャンネルでの最後の写真
 form-mine = 自分のプロフィール写真
 form-theirs = 投稿者のプロフィール写真（許可があれば）
 
@@ -64,6 +64,7 @@ menu-no-words = このメッセージには、しゃべる文も録音もあり�
 menu-no-clip = このメッセージにはクリップがありません。
 form-nobody = それは誰が言いますか？写真か、リストの人を選んでください。
 option-not-there = その声や言語はありません。リストから選んでください。
+option-either = どちらか一方だけを指定してください：{ $one } または { $other }。
 member-no-picture = { $name }さんには自分のプロフィール写真がありません。
 member-in-private = 本人が答えられる場所で聞く必要があります。サーバーのチャンネルで、自分だけに表示せずに行ってください。
 member-is-bot = { $name }はボットなので、同意できません。写真を選んでください。

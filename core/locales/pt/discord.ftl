@@ -53,7 +53,7 @@ form-audio = Ou uma gravação que ela diga
 form-say-title = Dizer isto
 form-photo = Uma foto que diga isso
 form-who = Ou alguém que você conhece
-form-last = A última foto
+form-last = A última foto deste canal
 form-mine = Minha foto de perfil
 form-theirs = A foto de perfil do autor, se permitir
 
@@ -64,6 +64,7 @@ menu-no-words = Não há nada para dizer nesta mensagem: nem texto nem gravaçã
 menu-no-clip = Não há clipe nesta mensagem.
 form-nobody = E quem diz isso? Escolha uma foto, ou alguém da lista, por favor.
 option-not-there = Não existe essa voz ou esse idioma. Escolha um da lista, por favor.
+option-either = Informe só uma das duas opções: { $one } ou { $other }.
 member-no-picture = { $name } não tem foto de perfil própria.
 member-in-private = É preciso perguntar à pessoa onde ela possa responder. Faça isso em um canal de um servidor, e não só para você, por favor.
 member-is-bot = { $name } é um bot e não pode concordar com nada. Escolha uma foto, por favor.

@@ -53,7 +53,7 @@ form-audio = 或者让它说一段录音
 form-say-title = 说这段话
 form-photo = 由哪张照片来说
 form-who = 或者你认识的人
-form-last = 上一张照片
+form-last = 这个频道里的上一张照片
 form-mine = 我的头像
 form-theirs = 作者的头像（需要本人同意）
 
@@ -64,6 +64,7 @@ menu-no-words = 这条消息里没有可说的：既没有文字也没有录音�
 menu-no-clip = 这条消息里没有短片。
 form-nobody = 那么由谁来说呢？请选一张照片，或从列表里选一个人。
 option-not-there = 没有这样的声音或语言。请从列表里选一个。
+option-either = 两个选项只能填一个：{ $one } 或 { $other }。
 member-no-picture = { $name } 没有自己的头像。
 member-in-private = 要在对方能回答的地方问本人。请在服务器的频道里做，而且不要设为只有自己可见。
 member-is-bot = { $name } 是机器人，无法表示同意。请选一张照片。

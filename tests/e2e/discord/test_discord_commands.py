@@ -9,7 +9,7 @@ import pytest
 from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, picture
 from fakes.discord import Upload
 from fakes.discord.permissions import Permission
-from pictures_and_voices import other_portrait, portrait, striped_portrait
+from pictures_and_voices import other_portrait, portrait, spoken, striped_portrait
 
 
 def test_commands_are_registered_once_in_every_language_and_for_every_place(quick: Stage) -> None:
@@ -42,6 +42,16 @@ def test_help_and_privacy_are_for_the_asker_only_and_in_their_language(quick: St
     ann.in_(lab).sees("What I keep", ephemeral=True)
     ana.in_(lab).runs("/privacy")
     assert "What I keep" not in ana.in_(lab).sees("/mydata", ephemeral=True).content
+
+
+def test_of_two_options_that_exclude_each_other_neither_is_passed_over(quick: Stage) -> None:
+    ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
+    seat = ann.in_(quick.discord.guild("Lab", ann, bob))
+    seat.runs("/talk", photo=picture(portrait()), user=bob.user, text="Hi.")
+    seat.sees("only one of the two: photo or user", ephemeral=True)
+    sound = Upload("voice.ogg", spoken())
+    seat.runs("/talk", photo=picture(portrait()), text="Hi.", audio=sound)
+    seat.sees("only one of the two: text or audio", ephemeral=True)
 
 
 def test_voices_and_languages_are_proposed_while_one_types(stage: Stage) -> None:
