@@ -148,6 +148,12 @@ class ConsentCalls(ABC):
         """Put a clip before the operator; the same report again gives the same receipt."""
         return await self._ask(ReportReceipt, "POST", "/v1/reports", _json(report))
 
+    async def report_clip(self, report: Report, file: Path | bytes) -> ReportReceipt:
+        """As ``report``, by a file of the clip, a frame or a screenshot of it, whose marks say which
+        one it is. Raises ClipNotMadeHere, CheckedFileTooLarge."""
+        body = self._with_photo(report, file, "file")
+        return await self._ask(ReportReceipt, "POST", "/v1/reports/clips", body)
+
     # -- from WorkerClient -------------------------------------------------------------------------
 
     @abstractmethod

@@ -155,6 +155,15 @@ class ReportNotFound(Refusal):
     sentence = "There is no report {id}. `talkingphoto admin reports` lists them."
 
 
+class ClipNotMadeHere(Refusal):
+    code = "report.not_made_here"
+    status = 404
+    sentence = (
+        "No mark says that this file was made here, so there is nothing here to take down. "
+        "Please send the clip itself, or report it where you saw it."
+    )
+
+
 class NotUnderReview(Refusal):
     code = "report.not_under_review"
     status = 404

@@ -22,6 +22,7 @@ from bots.dialogue.talking import Talking
 from bots.dialogue.tickets import Stage
 from bots.dialogue.told_data import without_keys
 from bots.dialogue.variants import Variants
+from core.consent import Report, ReportCategory
 from core.options import ClipFormat, Mood
 from core.texts import Texts
 
@@ -176,8 +177,25 @@ class Commands:
         if message.quoted is not None and message.quoted.own:
             ticket = await self._desk.memory.linked(message.place, message.quoted.message)
         if ticket is None:
-            return await self._say(message, Content(self._desk.say(texts, "report-how")))
+            return await self._report_file(message)
         return await self._say(message, choices_screen(texts, ticket, Verb.REPORT))
+
+    async def _report_file(self, message: Message) -> None:
+        """A clip of which nothing is remembered here, such as a forwarded one: its marks tell which
+        it is, and what else was written is for the operator."""
+        texts, file = self._texts(message), _to_verify(message)
+        if file is None:
+            return await self._say(message, Content(self._desk.say(texts, "report-how")))
+        report = Report(
+            platform=self._desk.platform.name,
+            user=message.sender.id,
+            category=ReportCategory.OTHER,
+            note="".join(letter for letter in message.text if letter.isprintable())[:2000],
+        )
+        async with self._desk.transfers:
+            content = await self._desk.platform.fetch(file)
+            await self._desk.worker.report_clip(report, content)
+        return await self._say(message, Content(texts.say("report-thanks")))
 
     # -- words ------------------------------------------------------------------------------------
 

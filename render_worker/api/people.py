@@ -8,17 +8,20 @@ from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
 from core.consent import STATE_BYTES, Report, StateChange, StateKey
-from core.consent_problems import StateChanged, StateTooLarge
+from core.consent_problems import ClipNotMadeHere, StateChanged, StateTooLarge
+from core.disclosure_problems import CheckedFileEmpty
 from core.job import Platform
 from core.service_problems import RequestMalformed
+from render_worker.api import uploads
 from render_worker.api.answers import json_answer
-from render_worker.api.bodies import person, read_json
+from render_worker.api.bodies import parsed, person, read_json
 from render_worker.api.context import CLIENT, SERVICE
 from render_worker.consent import people
 from render_worker.store import reports, states
 
 _PLATFORM: TypeAdapter[str] = TypeAdapter(Platform)
 _KEY: TypeAdapter[str] = TypeAdapter(StateKey)
+_CLIP = frozenset({"request", "file"})
 _VERSION = re.compile(r'"([0-9]{1,18})"')
 
 
@@ -76,6 +79,25 @@ async def file_report(request: web.Request) -> web.StreamResponse:
     report = await read_json(request, Report)
     client = request[CLIENT].name
     receipt = await request.app[SERVICE].database.write(lambda c: reports.file(c, client, report))
+    return json_answer(receipt, status=201)
+
+
+async def report_clip(request: web.Request) -> web.StreamResponse:
+    """Put a clip before the operator that its marks tell; the file is not kept."""
+    service = request.app[SERVICE]
+    upload = await uploads.receive(request, service.settings, service.incoming, _CLIP)
+    try:
+        report = parsed(upload.request, Report)
+        if "file" not in upload.files:
+            raise CheckedFileEmpty
+        clip = await service.ledger.clip_of(upload.files["file"].path)
+    finally:
+        upload.discard()
+    if clip is None:
+        raise ClipNotMadeHere
+    about = report.model_copy(update={"job": clip.job})
+    client = request[CLIENT].name
+    receipt = await service.database.write(lambda c: reports.file(c, client, about))
     return json_answer(receipt, status=201)
 
 

@@ -209,6 +209,11 @@ ROUTES = (
         "POST", "/v1/reports", people.file_report, "Put a clip before the operator", _J,
         ReportReceipt, 201, body=Report, problems=_REFUSED_JSON,
     ),
+    Route(
+        "POST", "/v1/reports/clips", people.report_clip, "Put the clip of a file before the operator",
+        _J, ReportReceipt, 201, parts=(("request", True), ("file", True)), body=Report,
+        problems=(404, *_REFUSED_BODY, 507),
+    ),
     Route("GET", "/healthz", others.alive, "The process answers", None, Health),
     Route(
         "GET", "/readyz", others.ready, "Whether new jobs are taken", None, Health,

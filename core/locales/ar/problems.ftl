@@ -150,6 +150,7 @@ problem-state-too-large = هذا أكثر مما أستطيع تذكره. من �
 problem-report-not-found = لا أعرف هذا البلاغ. من فضلك أبلغ عن المقطع مرة أخرى بالأمر /report.
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = لا توجد في هذا الملف علامة تدل على أنه صُنع هنا، فلا شيء هنا لحذفه. أرسل المقطع نفسه، أو أبلغ عنه حيث رأيته.
 problem-report-nothing-to-take-down = لم أصنع شيئًا من هذه الصورة، فلا شيء يُحذف.
 
 ## Groups

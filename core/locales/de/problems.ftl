@@ -134,6 +134,7 @@ problem-state-too-large = Das ist mehr, als ich mir merken kann. Bitte mach es k
 problem-report-not-found = Diese Meldung kenne ich nicht. Bitte melde den Clip noch einmal mit /report.
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = Nichts in dieser Datei sagt, dass sie von hier ist, also kann ich hier nichts entfernen lassen. Bitte schick den Clip selbst, oder melde ihn dort, wo du ihn gesehen hast.
 problem-report-nothing-to-take-down = Aus diesem Foto habe ich nichts gemacht, es gibt also nichts zu löschen.
 
 ## Groups

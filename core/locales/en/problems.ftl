@@ -134,6 +134,7 @@ problem-state-too-large = That is more than I can remember. Please make it short
 problem-report-not-found = I do not know this report. Please report the clip again with /report.
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = No mark says that this file was made here, so there is nothing here to take down. Please send the clip itself, or report it where you saw it.
 problem-report-nothing-to-take-down = I made nothing of this photo, so there is nothing to delete.
 
 ## Groups

@@ -134,6 +134,7 @@ problem-state-too-large = Es más de lo que puedo recordar. Hazlo más corto, po
 problem-report-not-found = No conozco esta denuncia. Denuncia el clip otra vez con /report, por favor.
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = Ninguna marca dice que este archivo se hizo aquí, así que aquí no hay nada que retirar. Envía el clip mismo, o denúncialo donde lo viste.
 problem-report-nothing-to-take-down = No hice nada con esta foto, así que no hay nada que borrar.
 
 ## Groups

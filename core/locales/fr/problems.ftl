@@ -134,6 +134,7 @@ problem-state-too-large = C'est plus que je ne peux retenir. Fais plus court, s'
 problem-report-not-found = Je ne connais pas ce signalement. Signale de nouveau le clip avec /report, s'il te plaît.
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = Aucune marque ne dit que ce fichier a été fait ici, il n'y a donc rien à retirer ici. Envoie le clip lui-même, ou signale-le là où tu l'as vu.
 problem-report-nothing-to-take-down = Je n'ai rien fait avec cette photo, il n'y a donc rien à supprimer.
 
 ## Groups

@@ -134,6 +134,7 @@ problem-state-too-large = इतना मैं याद नहीं रख �
 problem-report-not-found = यह शिकायत मुझे नहीं मिली। कृपया /report से क्लिप की शिकायत फिर करें।
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = इस फ़ाइल में ऐसा कोई निशान नहीं कि यह यहाँ बनी है, इसलिए यहाँ हटाने को कुछ नहीं है। कृपया क्लिप ही भेजें, या जहाँ देखी वहीं शिकायत करें।
 problem-report-nothing-to-take-down = मैंने इस फ़ोटो से कुछ नहीं बनाया, इसलिए मिटाने को कुछ नहीं है।
 
 ## Groups

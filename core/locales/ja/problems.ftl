@@ -130,6 +130,7 @@ problem-state-too-large = 覚えられる量を超えています。短くして
 problem-report-not-found = その通報は見つかりません。/report でもう一度クリップを通報してください。
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = このファイルにはここで作られたという印がないため、ここで削除できるものはありません。クリップそのものを送るか、見かけた場所で報告してください。
 problem-report-nothing-to-take-down = この写真からは何も作っていないので、削除するものがありません。
 
 ## Groups

@@ -134,6 +134,7 @@ problem-state-too-large = Isso é mais do que eu consigo lembrar. Faça mais cur
 problem-report-not-found = Não conheço esta denúncia. Denuncie o clipe de novo com /report, por favor.
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = Nenhuma marca diz que este arquivo foi feito aqui, então não há nada aqui para retirar. Envie o próprio clipe, ou denuncie onde você o viu.
 problem-report-nothing-to-take-down = Não fiz nada com esta foto, então não há nada para apagar.
 
 ## Groups

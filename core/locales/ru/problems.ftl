@@ -142,6 +142,7 @@ problem-state-too-large = Это больше, чем я могу запомни
 problem-report-not-found = Такой жалобы я не знаю. Пожалуйста, пожалуйтесь на ролик ещё раз: /report.
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = Ни одна метка не говорит, что этот файл сделан здесь, поэтому удалять здесь нечего. Пришлите сам ролик или пожалуйтесь там, где вы его увидели.
 problem-report-nothing-to-take-down = Из этого фото я ничего не делал, так что удалять нечего.
 
 ## Groups

@@ -130,6 +130,7 @@ problem-state-too-large = 这超出了我能记住的。请写短一点。
 problem-report-not-found = 我不知道这个举报。请用 /report 再举报一次这个短片。
 problem-report-block-not-found = { trouble }
 problem-report-not-under-review = { trouble }
+problem-report-not-made-here = 这个文件里没有标记表明它是在这里制作的，所以这里没有可删除的内容。请发送短片本身，或在看到它的地方举报。
 problem-report-nothing-to-take-down = 我没有用这张照片做过什么，所以没有可删除的。
 
 ## Groups

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from in_a_loop import in_a_loop
 from paper_chat import on_paper, somebody
 from worker_process import RunningWorker
 
-from bots.dialogue.parts import Place
+from bots.dialogue.events import Quoted
+from bots.dialogue.parts import Media, Place
+from core.texts import Texts
 
 
 @in_a_loop
@@ -75,3 +79,22 @@ async def test_a_clip_that_is_being_delivered_while_its_asker_is_forgotten_leave
         await chat.clip(somebody(chat.paper), "Hi.")  # the delivery has ended by then
         kept = await chat.client.my_data("telegram", ann.person.id)
         assert [state["key"] for state in kept.states] == []
+
+
+@in_a_loop
+async def test_a_forwarded_clip_is_reported_by_its_marks(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = somebody(chat.paper), somebody(chat.paper)
+        await chat.clip(ann, "Hi.")
+        with closing(sqlite3.connect(pretending_worker.data / "jobs.sqlite")) as database:
+            query = "SELECT clips.id FROM clips JOIN jobs ON jobs.id = clips.job WHERE user = ?"
+            ((clip_id,),) = database.execute(query, (ann.person.id,)).fetchall()
+        for name, told in ((b"marked %d" % clip_id, "report-thanks"), (b"a film", None)):
+            chat.paper.files["forwarded"] = name
+            clip = Media(ref="forwarded", unique="forwarded")
+            quoted = Quoted(message="77", own=False, clip=clip)
+            await chat.hear(bob.message("this is me", command="report", quoted=quoted))
+            text = Texts.of("en").say(told) if told else "No mark says"
+            await chat.see(text, bob.place.chat)

@@ -13,7 +13,8 @@ from statements import attested, statement
 from worker_process import RunningWorker, ended, running_worker
 
 from core.client import WorkerClient
-from core.consent import KnownBy
+from core.consent import KnownBy, Report, ReportCategory
+from core.consent_problems import ClipNotMadeHere
 from core.job import DuetLine, Job, JobState
 from render_worker.store import tokens
 from render_worker.store.database import Database
@@ -124,3 +125,15 @@ def test_who_lacks_the_scope_can_have_nothing_blocked(worker: RunningWorker) -> 
     status, _, told = worker.raw("POST", "/v1/opt-outs", token=token, data=form)
     assert (status, b"auth." in told) == (403, True)
     assert not blocked(worker, b"somebody")
+
+
+def test_a_clip_is_reported_by_its_file(worker: RunningWorker) -> None:
+    """Whoever sees it forwarded has no other name for it."""
+    job = duet(worker, b"Jo", b"Kim")
+    report = Report(platform="api", user="jo", category=ReportCategory.OTHER, note="this is me")
+    receipt = worker.use(lambda c: c.report_clip(report, clip_of(worker, job)))
+    with closing(sqlite3.connect(worker.data / "jobs.sqlite")) as database:
+        query = "SELECT job, note FROM reports WHERE id = ?"
+        assert database.execute(query, (receipt.id,)).fetchall() == [(job.id, "this is me")]
+    with pytest.raises(ClipNotMadeHere):
+        worker.use(lambda c: c.report_clip(report, b"a film of somebody else"))
