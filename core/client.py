@@ -167,6 +167,10 @@ class WorkerClient(ConsentCalls, OwnVoiceCalls):
                 except (aiohttp.ClientError, TimeoutError, ConnectionError, _Unavailable) as error:
                     await patience.wait(error)
 
+    async def delete_clip(self, job_id: str) -> Job:
+        """Delete the clip before its time. Raises JobNotFound, JobNotFinished."""
+        return await self._ask(Job, "DELETE", _path(job_id, "/video"))
+
     # -- photos and voices ------------------------------------------------------------------------
 
     async def inspect(self, photo: Path | bytes) -> PhotoInspection:

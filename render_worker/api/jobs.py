@@ -36,6 +36,7 @@ from render_worker.store import changes, own_voices, queries
 from render_worker.store.accept import accept, find_by_key, refuse_when_full
 from render_worker.store.prints import Vouched, Whose
 from render_worker.store.records import NewJob, Place, fingerprint, job_of
+from render_worker.store.retention import delete_clip
 
 _log = structlog.get_logger()
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -126,6 +127,18 @@ async def video(request: web.Request) -> web.StreamResponse:
         await response.write(chunk)
     await response.write_eof()
     return response
+
+
+async def delete_video(request: web.Request) -> web.StreamResponse:
+    """Delete the clip before its time. Again, it changes nothing."""
+    service = request.app[SERVICE]
+    job = await find_job(request)
+    if not job.state.final:
+        raise JobNotFinished(state=job.state)
+    row = await service.database.read(lambda c: queries.find(c, job.id))
+    if row is not None and row.clip_key is not None:
+        await delete_clip(service.database, service.objects, row)
+    return json_answer(await find_job(request))
 
 
 async def find_job(request: web.Request) -> Job:

@@ -100,6 +100,10 @@ ROUTES = (
         headers=("Range",), problems=(404, 409, 410, 416),
     ),
     Route(
+        "DELETE", "/v1/jobs/{id}/video", jobs.delete_video, "Delete the finished clip", _J, Job,
+        problems=(404, 409),
+    ),
+    Route(
         "POST", "/v1/jobs/{id}/delivered", jobs.acknowledge, "Acknowledge an ended job", _J, Job,
         problems=(404, 409),
     ),

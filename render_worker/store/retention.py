@@ -36,11 +36,16 @@ async def clean(database: Database, objects: Objects, settings: WorkerSettings) 
         await database.write(partial(note_it, voice_key=None, photo_2_key=None))
         deleted += 1
     for row in await database.read(lambda c: _clips_due(c, clips_before)):
-        await objects.delete([row.clip_key])
-        await database.write(partial(_deleted, row=row, what="clip", clip_key=None))
+        await delete_clip(database, objects, row)
         deleted += 1
     await database.write(lambda c: _forget(c, jobs_before))
     return deleted
+
+
+async def delete_clip(database: Database, objects: Objects, row: sa.Row[Any]) -> None:
+    """Delete the clip of a job that has one. Raises StoreFailed, DatabaseFailed."""
+    await objects.delete([row.clip_key])
+    await database.write(partial(_deleted, row=row, what="clip", clip_key=None))
 
 
 def _inputs_due(connection: sa.Connection, before: datetime) -> list[sa.Row[Any]]:

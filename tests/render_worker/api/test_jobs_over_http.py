@@ -20,6 +20,7 @@ from core.job import Job, JobRequest, JobState, OutboxItem
 from core.options import Mood
 from core.problems import PhotoEmpty, TextEmpty, TextTooLong
 from core.service_problems import (
+    ClipGone,
     JobNotDone,
     JobNotFinished,
     JobNotFound,
@@ -307,6 +308,29 @@ def test_every_answer_says_the_id_of_its_request(worker: RunningWorker) -> None:
         )
         told = {name.lower(): value for name, value in headers.items()}
         assert told.get("x-request-id") == "mine", path
+
+
+def test_a_clip_can_be_deleted_before_its_time(worker: RunningWorker, tmp_path: Path) -> None:
+    def kept(job: Job) -> list[Path]:
+        return [path for path in worker.data.rglob("*.mp4") if job.id in str(path)]
+
+    async def work(client: WorkerClient) -> None:
+        waiting = await submit(client, "sleep 5", user="early")
+        with pytest.raises(JobNotFinished):
+            await client.delete_clip(waiting.id)
+        await client.cancel(waiting.id)
+        job = await make(client, "say hello", user="early")
+        await client.download(job.id, tmp_path / "clip.mp4")
+        assert len(kept(job)) == 1
+        for _ in range(2):
+            assert (await client.delete_clip(job.id)).state is JobState.DONE
+        assert kept(job) == []
+        with pytest.raises(ClipGone):
+            await client.download(job.id, tmp_path / "clip.mp4")
+        with pytest.raises(JobNotFound):
+            await client.delete_clip("0" * 36)
+
+    worker.use(work)
 
 
 def test_photos_and_voices_go_when_a_clip_was_delivered(worker: RunningWorker) -> None:

@@ -122,6 +122,7 @@ def test_another_clients_job_is_not_there(worker: RunningWorker, database: Datab
         ("DELETE", ""),
         ("GET", "/events"),
         ("GET", "/video"),
+        ("DELETE", "/video"),
         ("POST", "/delivered"),
     ):
         status, _, body = worker.raw(method, f"/v1/jobs/{job.id}{rest}", token=other)
