@@ -16,7 +16,7 @@ from bots.dialogue.desk import Desk
 from bots.dialogue.making import Maker
 from bots.dialogue.parts import Place
 from bots.dialogue.platform import Clip, Content
-from bots.dialogue.problems import PerhapsSent, PlaceClosed, PlatformRefused, PostGone
+from bots.dialogue.problems import ChatNeeded, PerhapsSent, PlaceClosed, PlatformRefused, PostGone
 from bots.dialogue.tickets import ReplyTo, Stage, Ticket, bare_ticket, read_reply_to
 from bots.pauses import pauses
 from core.consent_problems import SafetyReview
@@ -225,7 +225,7 @@ class Delivery:
             ticket = ticket.but(spoken=figures.language)
             try:
                 await self._show_clip(ticket, clip)
-            except PlatformRefused as problem:
+            except (PlatformRefused, ChatNeeded) as problem:
                 # Where its message was gone, a new one was made, and is to say so.
                 latest = await self._desk.memory.ticket(ticket.id)
                 await self._maker.refuse(latest or ticket, problem, None)
@@ -237,11 +237,22 @@ class Delivery:
         content = screens.finished(Texts.of(ticket.language), done)
         whole = Content(content.text, content.buttons, clip)
         editable = clip.format in self._desk.platform.capabilities.edits_into
+        if ticket.place.edits_only:
+            ticket = await self._prepared(ticket)
         if editable or ticket.place.edits_only:
             shown = await self._maker.show(ticket, whole)
             await self._desk.memory.keep(done.but(post=shown.post))
         else:
             await self._send_anew(ticket, done, whole)
+
+    async def _prepared(self, ticket: Ticket) -> Ticket:
+        """With what the clip passes through noted, so that nothing is left there whoever is killed."""
+        assert ticket.post is not None
+        told = Texts.of(ticket.language).say("clip-passes-through")
+        post = await self._desk.platform.prepare(ticket.post, told)
+        if post == ticket.post:
+            return ticket
+        return await self._desk.memory.keep(ticket.but(post=post))
 
     async def _send_anew(self, ticket: Ticket, done: Ticket, content: Content) -> None:
         """What no message can be edited into, such as a round video note. A process that was killed

@@ -14,7 +14,14 @@ from bots.dialogue.desk import Desk
 from bots.dialogue.groups import Groups
 from bots.dialogue.parts import Person
 from bots.dialogue.platform import Clip, Content, Picture
-from bots.dialogue.problems import FileGone, FileNotFetched, FileTooLarge, PlaceClosed, PostGone
+from bots.dialogue.problems import (
+    ChatNeeded,
+    FileGone,
+    FileNotFetched,
+    FileTooLarge,
+    PlaceClosed,
+    PostGone,
+)
 from bots.dialogue.tickets import Stage, Ticket, job_request
 from core.consent import ConsentQuestion, ConsentState
 from core.consent_problems import ConsentBlocked, ConsentMissing, SafetyReview
@@ -43,7 +50,7 @@ class Maker:
         """
         async with self._desk.locks(ticket.id):
             known = await self._desk.memory.ticket(ticket.id)
-            if known is None:
+            if known is None or known.post is None:
                 await self._groups.admit(ticket)
                 known = await self.announce(ticket)
                 await self._groups.count(ticket)
@@ -54,6 +61,8 @@ class Maker:
         """Answer at once, with the message that will in the end show the clip."""
         content = content or screens.looking(Texts.of(ticket.language), ticket)
         told = self._desk.told.pop(ticket.key, None)
+        if ticket.place.edits_only:  # who is killed now never learns its id, but from a press
+            await self._desk.memory.keep(ticket)
         if told is None:
             post = await self._desk.platform.send(ticket.place, content, answer_to=ticket.source)
         else:
@@ -87,7 +96,7 @@ class Maker:
 
     async def refuse(self, ticket: Ticket, problem: Problem, picture: Picture | None) -> None:
         """Tell why there is no clip."""
-        again = isinstance(problem, TryLater | Fault | FileGone | FileNotFetched)
+        again = isinstance(problem, TryLater | Fault | FileGone | FileNotFetched | ChatNeeded)
         content = screens.refused(Texts.of(ticket.language), ticket, problem, again=again)
         if picture is not None:
             content = replace(content, attachment=picture)
@@ -114,6 +123,7 @@ class Maker:
     async def _go_on(self, ticket: Ticket) -> None:
         picture: Picture | None = None
         try:
+            await self._desk.platform.can_hand_over(ticket.place)
             async with self._desk.transfers:
                 photo = await self._desk.platform.fetch(ticket.photo)
                 try:

@@ -62,7 +62,8 @@ class Post(Stored):
     """A message of the bot's own. ``media``: it shows a picture or a clip, whose caption its text
     now is; ``silent``: it cannot have a text. ``token``: what the platform wants with an edit, good
     ``until`` then, in seconds since 1970; ``source``: what it answers; ``aside``: another message,
-    that asks something beside it of whoever it answers alone."""
+    that asks something beside it of whoever it answers alone; ``upload``: the message elsewhere that
+    a clip passes through, if one does."""
 
     chat: str
     message: str
@@ -72,6 +73,7 @@ class Post(Stored):
     until: float = 0.0
     source: str = ""
     aside: str = ""
+    upload: str = ""
 
 
 class Words(Stored):

@@ -107,8 +107,18 @@ class Platform(Protocol):
         """
         ...
 
-    async def delete(self, post: Post) -> None:
-        """Take a message of ours away, if it is still there."""
+    async def can_hand_over(self, place: Place) -> None:
+        """Raises ChatNeeded where a clip, once it is made, could not be shown."""
+        ...
+
+    async def prepare(self, post: Post, told: str) -> Post:
+        """The message, ready for a clip: to be kept before that is shown. Where the clip passes
+        through another chat first, ``told`` stands there meanwhile. Raises ChatNeeded."""
+        ...
+
+    async def delete(self, post: Post) -> bool:
+        """Take a message of ours away, if it is still there; False where the platform does not let
+        the bot do that any more, and what it shows stays."""
         ...
 
     async def fetch(self, media: Media) -> bytes:

@@ -23,7 +23,8 @@ from core.job import Subject
 from core.texts import Texts
 
 _log = structlog.get_logger()
-_ANYBODY = frozenset({Verb.REPORT, Verb.MEMBER, Verb.OPT_OUT})
+# Who reports a clip sees its categories in place of its buttons, and may want those back.
+_ANYBODY = frozenset({Verb.REPORT, Verb.MEMBER, Verb.OPT_OUT, Verb.BACK})
 _AFTERWARDS = frozenset(
     {Verb.VOICE, Verb.STYLE, Verb.CAPTIONS, Verb.FORMAT, Verb.EFFECT, Verb.BACK, Verb.DELETE}
 )
@@ -69,7 +70,7 @@ class Pressing:
         if payload.verb is Verb.PORTRAIT:
             return await self._portrait(press, payload)
         async with self._desk.locks(payload.subject):
-            ticket = await self._desk.memory.ticket(payload.subject)
+            ticket = _found_again(await self._desk.memory.ticket(payload.subject), press)
             refusal = self._not_allowed(press, payload, ticket)
             if refusal is not None or ticket is None:
                 return Texts.of(press.language).say(refusal or "press-too-old")
@@ -79,7 +80,7 @@ class Pressing:
         """The key of why this press changes nothing."""
         if ticket is None:
             return "press-too-old"
-        if press.place.chat not in (ticket.place.chat, ticket.post.chat if ticket.post else None):
+        if not _belongs(press, ticket):
             return "press-unknown"
         if ticket.asker.id != press.sender.id and payload.verb not in _ANYBODY:
             return "press-not-yours"
@@ -195,3 +196,19 @@ class Pressing:
         message = Message(key=key, place=press.place, sender=press.sender, language=press.language)
         await self._talking.with_portrait(message, portrait)
         return None
+
+
+def _found_again(ticket: Ticket | None, press: Press) -> Ticket | None:
+    """A bot that was killed right after it answered as a guest never learnt its message's id: a
+    press of the asker's tells it."""
+    if ticket is None or ticket.post is not None or not ticket.place.edits_only:
+        return ticket
+    return ticket.but(post=press.post) if press.sender.id == ticket.asker.id else ticket
+
+
+def _belongs(press: Press, ticket: Ticket) -> bool:
+    """Whether the button is under the ticket's message, or at least in its chat. Where the bot is a
+    guest, it does not learn in which chat a button was pressed."""
+    if ticket.place.edits_only:
+        return ticket.post is not None and press.post.message == ticket.post.message
+    return press.place.chat in (ticket.place.chat, ticket.post.chat if ticket.post else None)

@@ -48,6 +48,17 @@ class PlaceClosed(Refusal):
     sentence = "The bot may not write here."
 
 
+class ChatNeeded(Refusal):
+    """Where the bot is a guest, a clip passes through its chat with the asker, and there is none."""
+
+    code = "platform.chat_needed"
+    status = 403
+    sentence = (
+        "Where I am no member, clips reach you by way of our own chat, and we have none yet. "
+        "Open {link}, press Start, and then press Try again here."
+    )
+
+
 class PlatformUnreachable(Fault):
     code = "platform.unreachable"
     status = 503

@@ -150,6 +150,8 @@ def finished(texts: Texts, ticket: Ticket) -> Content:
         first.insert(0, (Verb.VOICE, "button-voice"))
     else:
         first.insert(0, (Verb.EFFECT, "button-effect"))
+    if ticket.place.edits_only:  # there is no room for a second clip
+        first = [(verb, key) for verb, key in first if verb in (Verb.DELETE, Verb.REPORT)]
     buttons = [Button(texts.say(key), _payload(verb, ticket)) for verb, key in first]
     return Content(texts.say("clip-done"), rows_of(buttons, 3))
 

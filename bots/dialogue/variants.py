@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from bots.dialogue import screens
 from bots.dialogue.buttons import Payload, Verb
 from bots.dialogue.desk import Desk
@@ -13,6 +15,7 @@ from bots.dialogue.tickets import Stage, Ticket, short_digest, ticket_id
 from core.consent import Report, ReportCategory
 from core.job import Voice
 from core.options import ClipFormat, ClipOptions, Style, VoiceEffect
+from core.service_problems import JobNotFound
 from core.texts import Texts
 
 _CHOICES: dict[Verb, tuple[str, type[Style | ClipFormat | VoiceEffect]]] = {
@@ -139,10 +142,13 @@ class Variants:
         return options.model_copy(update={field: kind(payload.value)})
 
     async def _delete(self, ticket: Ticket, texts: Texts) -> str:
-        if ticket.post is not None:
-            await self._desk.platform.delete(ticket.post)
+        """The worker's copy first, and the ticket last: a press that is told again finds the rest."""
+        if ticket.job is not None:
+            with suppress(JobNotFound):
+                await self._desk.worker.delete_clip(ticket.job)
+        gone = ticket.post is None or await self._desk.platform.delete(ticket.post)
         await self._desk.memory.drop(ticket)
-        return texts.say("clip-deleted")
+        return texts.say("clip-deleted" if gone else "clip-left")
 
 
 def _key(ticket: Ticket, key: str) -> str:

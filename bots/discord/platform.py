@@ -100,16 +100,24 @@ class DiscordPlatform:
         await self._end_aside(post)
         return shown.model_copy(update={"aside": ""})
 
-    async def delete(self, post: Post) -> None:
+    async def can_hand_over(self, place: Place) -> None:
+        """Wherever it is asked something, it can answer with a clip."""
+
+    async def prepare(self, post: Post, told: str) -> Post:  # noqa: ARG002
+        """Any message can be edited to show a clip."""
+        return post
+
+    async def delete(self, post: Post) -> bool:
         """Take a message away."""
         await self._end_aside(post)
         post = self._replies.renewed(post)
         if not self._replies.live(post):
-            return await self._take_away(post)
+            await self._take_away(post)
+            return True
         webhook = self._webhook(post.token)
         with contextlib.suppress(PostGone, PlaceClosed):
             await asked(partial(webhook.delete_message, int(post.message)))
-        return None
+        return True
 
     async def fetch(self, media: Media) -> bytes:
         """A file, from Discord's own servers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib.resources import files
 from typing import Any
 
 import telegram
@@ -12,7 +13,14 @@ from telegram.ext import ExtBot
 from bots.dialogue.events import Press
 from bots.dialogue.parts import Media, Person, Place, Post
 from bots.dialogue.platform import Capabilities, Clip, Content, Document, Picture, Sound
-from bots.dialogue.problems import FileGone, FileTooLarge, PlaceClosed, PlatformRefused
+from bots.dialogue.problems import (
+    BotTokenWrong,
+    FileGone,
+    FileTooLarge,
+    PlaceClosed,
+    PlatformRefused,
+    PostGone,
+)
 from bots.telegram.contents import caption_of, input_media, keyboard, text_of
 from bots.telegram.errors import asked, not_modified
 from bots.telegram.gate import Gate
@@ -27,6 +35,11 @@ _UP_LOCAL = 2_000_000_000
 # Telegram lets a bot send 30 messages a second; answers to people go before progress.
 _EDITS_PER_SECOND = 15.0
 Bot = ExtBot[Any]
+
+
+def _gone() -> Picture:
+    """An empty picture: what a message shows whose clip is deleted."""
+    return Picture(files("bots.samples").joinpath("gone.png").read_bytes())
 
 
 def capabilities(settings: Settings) -> Capabilities:
@@ -53,7 +66,7 @@ class TelegramPlatform:
         self.capabilities = capabilities(settings)
         self._bot = bot
         self._gate = Gate()
-        self._guests = Guests(bot, settings.telegram.storage_chat)
+        self._guests = Guests(bot, settings.telegram.storage_chat, self._gate)
 
     async def send(self, place: Place, content: Content, *, answer_to: str | None = None) -> Post:
         """A new message."""
@@ -86,15 +99,28 @@ class TelegramPlatform:
             raise PlatformRefused from None
         return post if content.attachment is None else post.model_copy(update={"media": True})
 
-    async def delete(self, post: Post) -> None:
-        """Take a message away; where that is not allowed any more, its buttons at least."""
+    async def can_hand_over(self, place: Place) -> None:
+        """Raises ChatNeeded where it is a guest and has no chat with the asker."""
+        if place.chat.startswith(GUEST):
+            await self._guests.can_hand_over(place)
+
+    async def prepare(self, post: Post, told: str) -> Post:
+        """The message, and what a clip passes through where the bot is a guest."""
+        return await self._guests.prepare(post, told) if post.chat.startswith(GUEST) else post
+
+    async def delete(self, post: Post) -> bool:
+        """Take a message away. One that is older than two days is emptied, which has no such limit;
+        a round video note can only lose its buttons then."""
         if post.chat.startswith(GUEST):
-            return await self._guests.empty(post)
+            return await self._guests.empty(post, _gone())
         chat, message = int(post.chat), int(post.message)
         try:
             await asked(lambda: self._bot.delete_message(chat, message))
-        except BadRequest:  # gone already, or older than two days
-            return None
+        except BadRequest as error:
+            if "not found" in error.message.lower():  # gone already
+                return True
+            return await self._empty(post)
+        return True
 
     async def fetch(self, media: Media) -> bytes:
         """A file, by its id: its address holds the token and goes nowhere."""
@@ -107,8 +133,11 @@ class TelegramPlatform:
             file = await asked(lambda: self._bot.get_file(ref))
             if (file.file_size or 0) > limit:
                 raise FileTooLarge(megabytes=limit // 1_000_000)
-            return bytes(await asked(file.download_as_bytearray))
         except BadRequest:
+            raise FileGone from None
+        try:
+            return bytes(await asked(file.download_as_bytearray))
+        except (BadRequest, BotTokenWrong):  # the library takes a file that is not found for that
             raise FileGone from None
 
     async def answer(self, press: Press, text: str | None = None, *, alert: bool = False) -> None:
@@ -153,6 +182,15 @@ class TelegramPlatform:
         """Groups have limits of their own, which the library keeps."""
         if not chat.startswith("-"):
             await self._gate.passes(chat)
+
+    async def _empty(self, post: Post) -> bool:
+        """False where what it shows stays."""
+        content = Content(attachment=_gone()) if post.media and not post.silent else Content("–")
+        try:
+            await self.edit(post, content)
+        except (PostGone, PlatformRefused):
+            return False
+        return not post.silent
 
     async def _send(
         self, chat: str, place: Place, content: Content, answer_to: str | None

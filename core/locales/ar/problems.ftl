@@ -178,6 +178,7 @@ problem-platform-file-not-fetched = تعذّر جلب الملف الآن. من 
 problem-platform-refused = تعذر إرسال هذا هنا. من فضلك جرب طريقة أخرى.
 problem-platform-post-gone = لم تعد تلك الرسالة موجودة. من فضلك اطلب رسالة جديدة.
 problem-platform-place-closed = لا يُسمح لي بالكتابة هنا. اسمح لي بالدخول مجددًا، أو اكتب إلي في محادثة خاصة.
+problem-platform-chat-needed = حيث لست عضوًا يصلك المقطع عبر محادثتنا الخاصة، وليست لدينا واحدة بعد. افتح { $link } واضغط «ابدأ»، ثم اضغط هنا «حاول مجددًا».
 problem-platform-unreachable = الاتصال بهذا التطبيق مقطوع الآن. من فضلك حاول مرة أخرى بعد قليل.
 problem-platform-perhaps-sent = انقطع الاتصال أثناء إرسال هذا. إن لم تجده هنا فمن فضلك اطلبه مرة أخرى.
 

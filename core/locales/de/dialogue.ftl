@@ -40,6 +40,8 @@ span-hours =
 clip-done = 🗣 Mit KI gemacht.
 clip-perhaps-sent = Der Clip müsste hier sein. Falls nicht, mache ich ihn gern noch einmal.
 clip-deleted = Gelöscht.
+clip-left = Meine Kopie ist gelöscht, aber diese Nachricht darf ich nicht mehr entfernen. Bitte lösch sie selbst.
+clip-passes-through = Hier kommt für einen Moment ein Clip durch, der in einem anderen Chat gewünscht wurde.
 
 ## What is missing
 
@@ -105,7 +107,7 @@ cancel-asked = Ich höre auf …
 variant-asked = Ist unterwegs!
 no-other-voice = Für diese Sprache gibt es keine andere Stimme.
 press-unknown = Mit diesem Knopf kann ich nichts anfangen. Bitte nimm einen, den ich geschickt habe.
-press-too-old = Das ist so lange her, dass ich es nicht mehr weiß. Bitte schick das Foto noch einmal.
+press-too-old = Davon weiß ich nichts mehr: Es ist zu lange her oder wurde mit /forget gelöscht. Bitte schick das Foto noch einmal.
 press-not-yours = Dieser Knopf ist für die Person, die gefragt hat. Du kannst dir aber einen eigenen Clip wünschen!
 press-answered = Das ist schon beantwortet.
 
@@ -170,6 +172,7 @@ again-nothing = Hier ist kein Clip von dir, den ich noch einmal machen könnte.
 settings-question = Was soll in dieser Gruppe gelten? Admins ändern es durch Antippen.
 settings-in-groups = Einstellungen sind für Gruppen: Füge mich zu einer hinzu und schick dort /settings. Für dich selbst gibt es /language, /style, /effect und /voices.
 settings-admins-only = Das können nur Admins dieser Gruppe ändern.
+write-as-yourself = Solange du im Namen einer Gruppe oder eines Kanals schreibst, weiß ich nicht, wer du bist, und nur ein Mensch kann sagen, wessen Gesicht sprechen darf. Bitte schreib als du selbst.
 settings-who-everybody = 👥 Alle dürfen mich nutzen
 settings-who-admins = 👮 Nur Admins dürfen mich nutzen
 settings-daily =
@@ -194,7 +197,7 @@ start =
 help =
     Schick ein Foto mit Bildunterschrift, und es sagt, was darin steht. Oder schick ein Foto und dann Text oder eine Sprachnachricht. Das letzte Foto behalte ich in der Hand: Jeder weitere Text lässt es wieder sprechen, bis du ein anderes schickst oder /new.
     
-    In Gruppen antworte auf ein Foto mit /talk und den Worten.
+    In Gruppen antworte auf ein Foto mit /talk und den Worten; oder nur mit /talk und dann mit einer Sprachnachricht auf meine Antwort. Wo ich als Admin alles höre, genügt eine Sprachnachricht als Antwort auf das Foto.
 privacy =
     Was ich aufbewahre:
     • Fotos und Sprachnachrichten: bis dein Clip da ist.
@@ -211,7 +214,7 @@ mydata-done =
         [one] Das ist alles, was ich über dich weiß, mit { $count } Clip.
        *[other] Das ist alles, was ich über dich weiß, mit { $count } Clips.
     }
-forget-question = Soll ich alles von dir löschen: Fotos, Clips, Einstellungen und deinen Namen, wo immer er steht? Das lässt sich nicht rückgängig machen.
+forget-question = Soll ich alles von dir löschen: Fotos, Clips, Einstellungen und deinen Namen, wo immer er steht? Das lässt sich nicht rückgängig machen. Clips, die in Chats stehen, bleiben dort: Drück vorher „Löschen“ darunter, wenn auch sie wegsollen.
 forget-button = Ja, alles löschen
 forget-done =
     { $count ->

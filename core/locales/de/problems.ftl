@@ -158,6 +158,7 @@ problem-platform-file-not-fetched = Die Datei war gerade nicht zu bekommen. Bitt
 problem-platform-refused = Das ließ sich hier nicht schicken. Bitte versuch es auf andere Weise.
 problem-platform-post-gone = Diese Nachricht ist nicht mehr da. Bitte wünsch dir eine neue.
 problem-platform-place-closed = Hier darf ich nicht schreiben. Bitte lass mich wieder herein oder schreib mir privat.
+problem-platform-chat-needed = Wo ich kein Mitglied bin, kommt ein Clip über unseren eigenen Chat zu dir, und den gibt es noch nicht. Öffne { $link }, drück auf Start und dann hier auf „Noch einmal“.
 problem-platform-unreachable = Die Verbindung zu dieser App ist gerade unterbrochen. Bitte versuch es gleich noch einmal.
 problem-platform-perhaps-sent = Die Verbindung brach ab, während ich das schickte. Wenn es nicht hier ist, bitte frag noch einmal danach.
 

@@ -36,6 +36,8 @@ span-hours =
 clip-done = 🗣 Made with AI.
 clip-perhaps-sent = The clip should be right here. If it is not, let me make it once more.
 clip-deleted = Deleted.
+clip-left = My copy is deleted, but I may not remove this message any more. Please delete it yourself.
+clip-passes-through = A clip that was asked for in another chat passes through here for a moment.
 
 ## What is missing
 
@@ -102,7 +104,7 @@ cancel-asked = I am stopping …
 variant-asked = On its way!
 no-other-voice = There is no other voice for this language.
 press-unknown = This button means nothing to me. Please use one that I sent.
-press-too-old = This is too old for me to remember. Please send the photo again.
+press-too-old = I know nothing of this any more: it is too old, or was deleted with /forget. Please send the photo again.
 press-not-yours = This button is for the one who asked. You can ask for a clip of your own!
 press-answered = This was answered already.
 
@@ -169,6 +171,7 @@ again-nothing = There is no clip of yours here that I could make again.
 settings-question = What holds for this group? Admins can change it by tapping.
 settings-in-groups = Settings are for groups: add me to one and send /settings there. For yourself there are /language, /style, /effect and /voices.
 settings-admins-only = Only admins of this group can change that.
+write-as-yourself = I cannot tell who you are while you write in the name of a group or a channel, and only a person can say whose face may talk. Please write as yourself.
 settings-who-everybody = 👥 Everybody may use me
 settings-who-admins = 👮 Only admins may use me
 settings-daily =
@@ -193,7 +196,7 @@ start =
 help =
     Send a photo with a caption, and it says the caption. Or send a photo, then text or a voice message. The last photo stays in hand: every further text makes it talk again, until you send another one or /new.
 
-    In groups, reply to a photo with /talk and the words.
+    In groups, reply to a photo with /talk and the words; or with /talk alone, and then with a voice message to my answer. Where I hear everything, as an admin, a voice message in reply to the photo is enough.
 privacy =
     What I keep:
     • Photos and voice messages: until your clip is delivered.
@@ -210,7 +213,7 @@ mydata-done =
         [one] This is everything I know about you, with { $count } clip.
        *[other] This is everything I know about you, with { $count } clips.
     }
-forget-question = Shall I delete everything of yours: photos, clips, choices, and your name wherever it stands? It cannot be undone.
+forget-question = Shall I delete everything of yours: photos, clips, choices, and your name wherever it stands? It cannot be undone. Clips that are in chats stay there: press Delete under them first if they are to go, too.
 forget-button = Yes, delete everything
 forget-done =
     { $count ->

@@ -158,6 +158,7 @@ problem-platform-file-not-fetched = The file could not be fetched just now. Plea
 problem-platform-refused = This could not be sent here. Please try it in another way.
 problem-platform-post-gone = That message is no longer there. Please ask for a new one.
 problem-platform-place-closed = I may not write here. Please let me in again, or write to me in private.
+problem-platform-chat-needed = Where I am no member, a clip reaches you by way of our own chat, and we have none yet. Open { $link }, press Start, then press Try again here.
 problem-platform-unreachable = The line to this app is broken just now. Please try again in a moment.
 problem-platform-perhaps-sent = The line broke while I was sending this. If it is not here, please ask for it once more.
 

@@ -40,6 +40,8 @@ span-hours =
 clip-done = 🗣 Hecho con IA.
 clip-perhaps-sent = El clip debería estar justo aquí. Si no está, deja que lo haga otra vez.
 clip-deleted = Borrado.
+clip-left = Mi copia está borrada, pero ya no puedo quitar este mensaje. Bórralo tú, por favor.
+clip-passes-through = Por aquí pasa un momento un clip que se pidió en otro chat.
 
 ## What is missing
 
@@ -105,7 +107,7 @@ cancel-asked = Estoy parando…
 variant-asked = ¡En camino!
 no-other-voice = No hay otra voz para este idioma.
 press-unknown = No entiendo este botón. Usa uno que yo haya enviado, por favor.
-press-too-old = Esto es demasiado antiguo para que lo recuerde. Manda la foto de nuevo, por favor.
+press-too-old = De esto ya no sé nada: es demasiado antiguo o se borró con /forget. Manda la foto de nuevo, por favor.
 press-not-yours = Este botón es para quien lo pidió. ¡Tú puedes pedir tu propio clip!
 press-answered = A esto ya se respondió.
 
@@ -170,6 +172,7 @@ again-nothing = Aquí no hay ningún clip tuyo que pueda hacer otra vez.
 settings-question = ¿Qué vale en este grupo? Los admins pueden cambiarlo con un toque.
 settings-in-groups = Los ajustes son para grupos: añádeme a uno y manda /settings allí. Para ti están /language, /style, /effect y /voices.
 settings-admins-only = Solo los admins de este grupo pueden cambiar eso.
+write-as-yourself = No sé quién eres mientras escribes en nombre de un grupo o un canal, y solo una persona puede decir qué cara puede hablar. Escribe como tú mismo, por favor.
 settings-who-everybody = 👥 Todos pueden usarme
 settings-who-admins = 👮 Solo los admins pueden usarme
 settings-daily =
@@ -194,7 +197,7 @@ start =
 help =
     Manda una foto con una descripción y dirá lo que pone. O manda una foto y luego un texto o un mensaje de voz. Me quedo con la última foto en la mano: cada texto nuevo la hace hablar otra vez, hasta que mandes otra o /new.
     
-    En grupos, responde a una foto con /talk y las palabras.
+    En grupos, responde a una foto con /talk y las palabras; o solo con /talk y luego con un mensaje de voz a mi respuesta. Donde lo oigo todo, como admin, basta un mensaje de voz en respuesta a la foto.
 privacy =
     Qué guardo:
     • Fotos y mensajes de voz: hasta entregarte el clip.
@@ -211,7 +214,7 @@ mydata-done =
         [one] Esto es todo lo que sé de ti, con { $count } clip.
        *[other] Esto es todo lo que sé de ti, con { $count } clips.
     }
-forget-question = ¿Borro todo lo tuyo: fotos, clips, preferencias y tu nombre donde sea que esté? No se puede deshacer.
+forget-question = ¿Borro todo lo tuyo: fotos, clips, preferencias y tu nombre donde sea que esté? No se puede deshacer. Los clips que están en los chats se quedan ahí: pulsa antes Borrar debajo de ellos si también deben irse.
 forget-button = Sí, bórralo todo
 forget-done =
     { $count ->

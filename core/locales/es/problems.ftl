@@ -158,6 +158,7 @@ problem-platform-file-not-fetched = El archivo no se pudo obtener ahora mismo. I
 problem-platform-refused = Esto no se pudo enviar aquí. Prueba de otra manera, por favor.
 problem-platform-post-gone = Ese mensaje ya no está. Pide uno nuevo, por favor.
 problem-platform-place-closed = Aquí no puedo escribir. Déjame entrar otra vez, o escríbeme en privado.
+problem-platform-chat-needed = Donde no soy miembro, un clip te llega a través de nuestro propio chat, y aún no tenemos. Abre { $link }, pulsa Iniciar y luego «Otra vez» aquí.
 problem-platform-unreachable = Ahora mismo falla la conexión con esta app. Inténtalo otra vez en un momento, por favor.
 problem-platform-perhaps-sent = La conexión se cortó mientras enviaba esto. Si no está aquí, pídelo otra vez, por favor.
 

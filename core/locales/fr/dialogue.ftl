@@ -40,6 +40,8 @@ span-hours =
 clip-done = 🗣 Fait avec l'IA.
 clip-perhaps-sent = Le clip devrait être juste ici. Sinon, laisse-moi le refaire.
 clip-deleted = Supprimé.
+clip-left = Ma copie est supprimée, mais je n'ai plus le droit d'enlever ce message. Supprime-le toi-même, s'il te plaît.
+clip-passes-through = Un clip demandé dans une autre discussion passe par ici un instant.
 
 ## What is missing
 
@@ -105,7 +107,7 @@ cancel-asked = J'arrête…
 variant-asked = C'est parti !
 no-other-voice = Il n'y a pas d'autre voix pour cette langue.
 press-unknown = Ce bouton ne me dit rien. Prends-en un que j'ai envoyé, s'il te plaît.
-press-too-old = C'est trop ancien pour que je m'en souvienne. Renvoie la photo, s'il te plaît.
+press-too-old = Je ne sais plus rien de ça : c'est trop ancien, ou supprimé avec /forget. Renvoie la photo, s'il te plaît.
 press-not-yours = Ce bouton est pour la personne qui a demandé. Tu peux demander ton propre clip !
 press-answered = On a déjà répondu à ça.
 
@@ -170,6 +172,7 @@ again-nothing = Il n'y a ici aucun clip de toi que je puisse refaire.
 settings-question = Qu'est-ce qui vaut pour ce groupe ? Les admins peuvent le changer d'un geste.
 settings-in-groups = Les réglages sont pour les groupes : ajoute-moi à un groupe et envoies-y /settings. Pour toi, il y a /language, /style, /effect et /voices.
 settings-admins-only = Seuls les admins de ce groupe peuvent changer ça.
+write-as-yourself = Je ne sais pas qui tu es tant que tu écris au nom d'un groupe ou d'un canal, et seule une personne peut dire quel visage a le droit de parler. Écris en ton propre nom, s'il te plaît.
 settings-who-everybody = 👥 Tout le monde peut m'utiliser
 settings-who-admins = 👮 Seuls les admins peuvent m'utiliser
 settings-daily =
@@ -194,7 +197,7 @@ start =
 help =
     Envoie une photo avec une légende, et elle dit la légende. Ou envoie une photo, puis un texte ou un message vocal. Je garde la dernière photo en main : chaque nouveau texte la fait reparler, jusqu'à ce que tu en envoies une autre ou /new.
     
-    Dans les groupes, réponds à une photo avec /talk et les mots.
+    Dans les groupes, réponds à une photo avec /talk et les mots ; ou avec /talk seul, puis par un message vocal à ma réponse. Là où j'entends tout, comme admin, un message vocal en réponse à la photo suffit.
 privacy =
     Ce que je garde :
     • Photos et messages vocaux : jusqu'à la livraison de ton clip.
@@ -211,7 +214,7 @@ mydata-done =
         [one] Voilà tout ce que je sais de toi, avec { $count } clip.
        *[other] Voilà tout ce que je sais de toi, avec { $count } clips.
     }
-forget-question = Dois-je supprimer tout ce qui est à toi : photos, clips, choix, et ton nom partout où il figure ? C'est irréversible.
+forget-question = Dois-je supprimer tout ce qui est à toi : photos, clips, choix, et ton nom partout où il figure ? C'est irréversible. Les clips qui sont dans des discussions y restent : appuie d'abord sur Supprimer en dessous s'ils doivent partir aussi.
 forget-button = Oui, tout supprimer
 forget-done =
     { $count ->

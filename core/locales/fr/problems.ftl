@@ -158,6 +158,7 @@ problem-platform-file-not-fetched = Le fichier n'a pas pu être récupéré pour
 problem-platform-refused = Impossible d'envoyer ça ici. Essaie autrement, s'il te plaît.
 problem-platform-post-gone = Ce message n'est plus là. Demandes-en un nouveau, s'il te plaît.
 problem-platform-place-closed = Je n'ai pas le droit d'écrire ici. Laisse-moi revenir, ou écris-moi en privé.
+problem-platform-chat-needed = Là où je ne suis pas membre, un clip t'arrive par notre propre discussion, et nous n'en avons pas encore. Ouvre { $link }, appuie sur Démarrer, puis ici sur « Réessayer ».
 problem-platform-unreachable = La connexion avec cette appli est coupée pour l'instant. Réessaie dans un instant, s'il te plaît.
 problem-platform-perhaps-sent = La connexion a été coupée pendant l'envoi. Si ce n'est pas ici, redemande-le, s'il te plaît.
 

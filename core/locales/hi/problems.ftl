@@ -158,6 +158,7 @@ problem-platform-file-not-fetched = फ़ाइल अभी नहीं म�
 problem-platform-refused = यह यहाँ नहीं भेजा जा सका। कृपया किसी और तरह से करें।
 problem-platform-post-gone = वह मैसेज अब नहीं है। कृपया नया माँगें।
 problem-platform-place-closed = मुझे यहाँ लिखने की इजाज़त नहीं है। मुझे फिर से आने दें, या निजी चैट में लिखें।
+problem-platform-chat-needed = जहाँ मैं सदस्य नहीं हूँ, वहाँ क्लिप हमारी अपनी चैट से होकर आती है, और वह अभी है ही नहीं। { $link } खोलें, Start दबाएँ, फिर यहाँ “फिर कोशिश” दबाएँ।
 problem-platform-unreachable = इस ऐप से संपर्क अभी टूटा हुआ है। कृपया थोड़ी देर में फिर कोशिश करें।
 problem-platform-perhaps-sent = यह भेजते समय संपर्क टूट गया। अगर यह यहाँ नहीं है, तो कृपया फिर से माँगें।
 

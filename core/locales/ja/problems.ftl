@@ -153,6 +153,7 @@ problem-platform-file-not-fetched = 今はファイルを取得できません�
 problem-platform-refused = ここには送れませんでした。別の方法で試してください。
 problem-platform-post-gone = そのメッセージはもうありません。新しいものを頼んでください。
 problem-platform-place-closed = ここには書き込めません。もう一度入れてもらうか、個別に書いてください。
+problem-platform-chat-needed = 私がメンバーでない場所では、クリップは二人のチャットを通って届きますが、まだそのチャットがありません。{ $link } を開いて「開始」を押し、それからここで「もう一度」を押してください。
 problem-platform-unreachable = いまこのアプリとの接続が切れています。少ししてからもう一度お試しください。
 problem-platform-perhaps-sent = 送信中に接続が切れました。ここに届いていなければ、もう一度頼んでください。
 

@@ -40,6 +40,8 @@ span-hours =
 clip-done = 🗣 Feito com IA.
 clip-perhaps-sent = O clipe deve estar bem aqui. Se não estiver, deixe que eu faça de novo.
 clip-deleted = Apagado.
+clip-left = A minha cópia foi apagada, mas já não posso remover esta mensagem. Apague-a você, por favor.
+clip-passes-through = Por aqui passa por um momento um clipe pedido em outra conversa.
 
 ## What is missing
 
@@ -105,7 +107,7 @@ cancel-asked = Estou parando…
 variant-asked = Já está a caminho!
 no-other-voice = Não há outra voz para este idioma.
 press-unknown = Não conheço este botão. Use um que eu tenha enviado, por favor.
-press-too-old = Isto é antigo demais para eu lembrar. Envie a foto de novo, por favor.
+press-too-old = Já não sei nada disto: é antigo demais ou foi apagado com /forget. Envie a foto de novo, por favor.
 press-not-yours = Este botão é de quem pediu. Você pode pedir o seu próprio clipe!
 press-answered = Isto já foi respondido.
 
@@ -170,6 +172,7 @@ again-nothing = Não há aqui nenhum clipe seu que eu possa fazer de novo.
 settings-question = O que vale neste grupo? Os admins podem mudar com um toque.
 settings-in-groups = As configurações são para grupos: me adicione a um e envie /settings lá. Para você há /language, /style, /effect e /voices.
 settings-admins-only = Só os admins deste grupo podem mudar isso.
+write-as-yourself = Não sei quem você é enquanto escreve em nome de um grupo ou canal, e só uma pessoa pode dizer que rosto pode falar. Escreva como você mesmo, por favor.
 settings-who-everybody = 👥 Todos podem me usar
 settings-who-admins = 👮 Só os admins podem me usar
 settings-daily =
@@ -194,7 +197,7 @@ start =
 help =
     Envie uma foto com legenda, e ela diz a legenda. Ou envie uma foto e depois um texto ou uma mensagem de voz. A última foto fica na mão: cada novo texto a faz falar de novo, até você enviar outra ou /new.
     
-    Em grupos, responda a uma foto com /talk e as palavras.
+    Em grupos, responda a uma foto com /talk e as palavras; ou só com /talk e depois com uma mensagem de voz à minha resposta. Onde ouço tudo, como admin, basta uma mensagem de voz em resposta à foto.
 privacy =
     O que eu guardo:
     • Fotos e mensagens de voz: até o seu clipe ser entregue.
@@ -211,7 +214,7 @@ mydata-done =
         [one] Isto é tudo o que eu sei sobre você, com { $count } clipe.
        *[other] Isto é tudo o que eu sei sobre você, com { $count } clipes.
     }
-forget-question = Apago tudo o que é seu: fotos, clipes, escolhas e o seu nome onde quer que esteja? Não dá para desfazer.
+forget-question = Apago tudo o que é seu: fotos, clipes, escolhas e o seu nome onde quer que esteja? Não dá para desfazer. Os clipes que estão em conversas ficam lá: toque antes em Apagar debaixo deles se também devem sumir.
 forget-button = Sim, apagar tudo
 forget-done =
     { $count ->

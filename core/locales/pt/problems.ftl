@@ -158,6 +158,7 @@ problem-platform-file-not-fetched = Não foi possível obter o arquivo agora. Te
 problem-platform-refused = Não foi possível enviar isto aqui. Tente de outro jeito, por favor.
 problem-platform-post-gone = Essa mensagem não está mais lá. Peça uma nova, por favor.
 problem-platform-place-closed = Não posso escrever aqui. Deixe-me entrar de novo, ou escreva para mim em particular.
+problem-platform-chat-needed = Onde não sou membro, um clipe chega a você pela nossa própria conversa, e ainda não temos uma. Abra { $link }, toque em Iniciar e depois em “De novo” aqui.
 problem-platform-unreachable = A conexão com este app caiu agora. Tente de novo daqui a pouco, por favor.
 problem-platform-perhaps-sent = A conexão caiu enquanto eu enviava isto. Se não estiver aqui, peça de novo, por favor.
 

@@ -37,6 +37,8 @@ span-hours =
 clip-done = 🗣 由 AI 制作。
 clip-perhaps-sent = 短片应该就在这里。如果没有，让我再做一次吧。
 clip-deleted = 已删除。
+clip-left = 我这里的副本已删除，但我无法再移除这条消息了。请你自己删除它。
+clip-passes-through = 在另一个聊天里要的短片正从这里经过，马上就好。
 
 ## What is missing
 
@@ -102,7 +104,7 @@ cancel-asked = 正在停下……
 variant-asked = 马上就好！
 no-other-voice = 这种语言没有别的声音了。
 press-unknown = 我不认识这个按钮。请用我发的按钮。
-press-too-old = 这太久了，我不记得了。请重新发照片。
+press-too-old = 这件事我已经不知道了：时间太久，或已用 /forget 删除。请重新发照片。
 press-not-yours = 这个按钮是给发起人的。你也可以要一个自己的短片！
 press-answered = 这个已经有人回答过了。
 
@@ -167,6 +169,7 @@ again-nothing = 这里没有你的短片可以重做。
 settings-question = 这个群里怎么定？管理员点一下就能修改。
 settings-in-groups = 设置是给群用的：把我拉进群，在那里发 /settings。你自己可以用 /language、/style、/effect 和 /voices。
 settings-admins-only = 只有本群管理员可以修改。
+write-as-yourself = 你以群组或频道的名义说话时，我不知道你是谁；只有本人才能说明谁的脸可以说话。请用你自己的身份发言。
 settings-who-everybody = 👥 所有人都可以用我
 settings-who-admins = 👮 只有管理员可以用我
 settings-daily =
@@ -190,7 +193,7 @@ start =
 help =
     发一张带说明的照片，它就会说出说明里的话。或者先发照片，再发文字或语音消息。最后一张照片会留在手上：之后每发一段文字它都会再说一次，直到你发另一张照片或 /new。
     
-    在群里，请用 /talk 加上要说的话回复一张照片。
+    在群里，请用 /talk 加上要说的话回复一张照片；或者只写 /talk，再用语音回复我的回答。在我是管理员、能听到一切的地方，直接用语音回复照片就行。
 privacy =
     我保存什么：
     • 照片和语音消息：到你的短片送达为止。
@@ -206,7 +209,7 @@ mydata-done =
     { $count ->
        *[other] 这就是我知道的关于你的一切，包括 { $count } 个短片。
     }
-forget-question = 要我删除你的一切吗：照片、短片、选择，以及所有地方的你的名字？删除后无法恢复。
+forget-question = 要我删除你的一切吗：照片、短片、选择，以及所有地方的你的名字？删除后无法恢复。 已在聊天里的短片会留在那里：如果也要去掉，请先按下面的“删除”。
 forget-button = 是的，全部删除
 forget-done =
     { $count ->

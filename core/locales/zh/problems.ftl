@@ -153,6 +153,7 @@ problem-platform-file-not-fetched = 现在无法取得这个文件。请稍后�
 problem-platform-refused = 这个没能发到这里。请换个方式试试。
 problem-platform-post-gone = 那条消息已经不在了。请要一条新的。
 problem-platform-place-closed = 我不能在这里发消息。请让我回来，或者私下找我。
+problem-platform-chat-needed = 在我不是成员的聊天里，短片要经过我们的私聊才能给你，而我们还没有私聊。请打开 { $link }，按“开始”，然后在这里按“再试一次”。
 problem-platform-unreachable = 和这个应用的连接现在断了。请过一会儿再试。
 problem-platform-perhaps-sent = 我发送时连接断了。如果这里没有，请再要一次。
 

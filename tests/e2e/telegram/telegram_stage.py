@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot_process import RunningBot, running, telegram_bot, wait_until_listening
 from bot_stories import IT_IS_ME, check_that_it_plays
-from fakes.telegram import FakeTelegram, Group, Person, Post, Seat
+from fakes.telegram import FakeTelegram, Group, Person, Post, Seat, trouble
 from pictures_and_voices import portrait
 from worker_process import RunningWorker
 
@@ -120,6 +120,14 @@ def with_clip(stage: Stage, name: str = "Ann") -> tuple[Person, Post]:
     person.sends_photo(portrait(), "Hi.")
     attests(person)
     return person, hears(person, "Hi.")
+
+
+def hanging_call(stage: Stage, method: str, hanging: trouble.Trouble) -> Callable[[], bool]:
+    """Let the next call of a method hang; whether the bot has made it."""
+    troubles = stage.telegram.world.troubles
+    before = troubles.met[method]
+    troubles.befall(method, hanging)
+    return lambda: troubles.met[method] > before
 
 
 def clips_seen(seat: Seat) -> list[Post]:

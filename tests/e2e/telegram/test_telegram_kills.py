@@ -12,7 +12,7 @@ import pytest
 from bot_stories import IT_IS_ME
 from fakes.telegram import Person, trouble
 from pictures_and_voices import portrait
-from telegram_stage import Stage, attests, clips_seen, shows_photo
+from telegram_stage import Stage, attests, clips_seen, hanging_call, shows_photo
 from worker_process import start_worker
 
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
@@ -53,11 +53,9 @@ def uploaded_but_not_acknowledged(stage: Stage, ann: Person) -> None:
 def _hang(
     stage: Stage, method: str, hanging: trouble.Trouble, action: Callable[[], object]
 ) -> None:
-    troubles = stage.telegram.world.troubles
-    before = troubles.met[method]
-    troubles.befall(method, hanging)
+    reached = hanging_call(stage, method, hanging)
     action()
-    stage.telegram.wait(lambda: troubles.met[method] > before, within=30, what=method)
+    stage.telegram.wait(reached, within=30, what=method)
 
 
 def gets_exactly_one_clip(stage: Stage, ann: Person) -> None:

@@ -8,10 +8,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fakes.telegram import Person
 from pictures_and_voices import portrait
 from telegram_stage import Stage, attests, clips_seen, hears, with_clip
 
+from core.job import Job
+from core.service_problems import ClipGone
+
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
+
+
+def _jobs(quick: Stage, person: Person) -> list[Job]:
+    every = quick.worker.use(lambda client: client.jobs("telegram", active=False))
+    return [job for job in every if job.user == str(person.user.id)]
 
 
 def test_a_clip_becomes_round_or_a_silent_gif(quick: Stage) -> None:
@@ -27,15 +36,50 @@ def test_a_clip_becomes_round_or_a_silent_gif(quick: Stage) -> None:
     assert [post.kind for post in clips_seen(ann)] == ["video", "video_note", "animation"]
 
 
-def test_a_clip_can_be_reported_and_deleted(quick: Stage) -> None:
+def test_a_clip_can_be_reported_and_deleted_at_the_worker_too(quick: Stage, tmp_path: Path) -> None:
     ann, clip = with_clip(quick)
     ann.presses("Report", on=clip)
     ann.sees("What is wrong", button="deceives")
     ann.is_told(ann.presses("deceives", on=clip), "A person will look")
     ann.sees(kind="video", button="Delete")
-    ann.presses("Delete", on=clip)
-    ann.sees_gone(clip)
-    assert clips_seen(ann) == []
+    ann.is_told(ann.presses("Delete", on=clip), "^Deleted")
+    assert clip.deleted
+    (job,) = _jobs(quick, ann)
+    with pytest.raises(ClipGone):
+        quick.worker.use(lambda client: client.download(job.id, tmp_path / "clip"))
+
+
+def test_delete_after_two_days_empties_what_telegram_lets_nobody_delete(quick: Stage) -> None:
+    ann, clip = with_clip(quick)
+    ann.presses("Format", on=clip)
+    ann.sees(button="Round")
+    ann.presses("Round", on=clip)
+    note = hears(ann, "Hi.", "video_note")
+    quick.telegram.world.clock_ahead += 3 * 24 * 3600
+    ann.is_told(ann.presses("Delete", on=clip), "^Deleted")
+    ann.is_told(ann.presses("Delete", on=note), "delete it yourself")
+    assert (clip.kind, clip.labels, note.labels) == ("photo", [], [])
+
+
+def test_who_reports_a_clip_can_give_its_buttons_back(quick: Stage) -> None:
+    ann, bob = quick.telegram.person("Ann"), quick.telegram.person("Bob")
+    group = quick.telegram.group("Friends", bob, admins=(ann,))
+    ann.in_(group).says("/talk@talk_bot Hi.", to=ann.in_(group).sends_photo(portrait()))
+    attests(ann.in_(group))
+    clip = hears(ann.in_(group), "Hi.")
+    bob.in_(group).presses("Report", on=clip)
+    bob.in_(group).sees("What is wrong", button="Back")
+    bob.in_(group).presses("Back", on=clip)
+    bob.in_(group).sees(kind="video", button="Style")
+
+
+def test_after_forget_the_buttons_under_a_clip_say_why_they_do_nothing(quick: Stage) -> None:
+    ann, clip = with_clip(quick)
+    ann.says("/forget")
+    ann.sees("press Delete under them first")
+    ann.presses("delete everything")
+    ann.sees("Done")
+    ann.is_told(ann.presses("Report", on=clip), "/forget")
 
 
 def test_buttons_work_after_a_restart_of_the_bot_and_after_a_day(quick: Stage) -> None:
