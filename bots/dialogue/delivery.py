@@ -173,11 +173,11 @@ class Delivery:
         """A clip that was delivered may not be seen any more: whose photo it is withdrew; or one that
         waited for the operator is refused. The message goes, and who asked for it is told in a new
         one, because an edit of an old one is not noticed."""
-        if ticket.place.edits_only:
-            return await self._maker.refuse(ticket, problem, None)
         if ticket.post is not None:
             with contextlib.suppress(PostGone):
                 await self._desk.platform.delete(ticket.post)
+        if ticket.place.edits_only:  # there it cannot be deleted, but is emptied
+            return await self._maker.refuse(ticket, problem, None)
         told = screens.refused(Texts.of(ticket.language), ticket, problem, again=False)
         await self._maker.announce(ticket.but(stage=Stage.ENDED), told)
         return None
@@ -189,12 +189,12 @@ class Delivery:
         with contextlib.suppress(PostGone, PlatformRefused):
             if job.state is JobState.CANCELLED:
                 await self._desk.platform.edit(where.post, Content(texts.say("job-cancelled")))
-            elif where.place.edits_only:
-                text = screens.sentence(texts, _problem_of(job))
-                await self._desk.platform.edit(where.post, Content(text))
+                return
+            await self._desk.platform.delete(where.post)
+            told = Content(screens.sentence(texts, _problem_of(job)), aside=True)
+            if where.place.edits_only:
+                await self._desk.platform.edit(where.post, told)
             else:
-                await self._desk.platform.delete(where.post)
-                told = Content(screens.sentence(texts, _problem_of(job)), aside=True)
                 await self._desk.platform.send(where.place, told, answer_to=where.source)
 
     async def _of_this_job(self, ticket: Ticket, job: Job, where: ReplyTo) -> Ticket:

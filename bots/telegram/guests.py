@@ -90,29 +90,30 @@ class Guests:
             "inline_message_id": post.message,
             "reply_markup": keyboard(content),
         }
-        try:
-            if post.media:
-                caption = caption_of(content)
-                await asked(lambda: self._bot.edit_message_caption(caption=caption, **where))
+        for under_media in (True,) if post.media else (False, True):
+            try:
+                if under_media:
+                    caption = caption_of(content)
+                    await asked(partial(self._bot.edit_message_caption, caption=caption, **where))
+                else:
+                    text = text_of(content)
+                    await asked(partial(self._bot.edit_message_text, text=text, **where))
+            except BadRequest as error:
+                if not_modified(error):
+                    break
+                if under_media or "no text" not in error.message.lower():
+                    raise PlatformRefused from None
             else:
-                text = text_of(content)
-                await asked(lambda: self._bot.edit_message_text(text=text, **where))
-        except BadRequest as error:
-            if not not_modified(error):
-                raise PlatformRefused from None
+                break
         return post
 
     async def empty(self, post: Post, blank: Picture) -> bool:
-        """A guest cannot delete: what is left is a message without clip and buttons. False where the
-        clip stays."""
-        if not post.media:
-            await self.edit(post, Content("–"))
-            return True
+        """A guest cannot delete: what is left is an empty picture. False where a clip may stay."""
         try:
             await self._show(post, Content(attachment=blank), None)
         except (ChatNeeded, PlatformRefused):
-            await self.edit(post, Content())
-            return False
+            await self.edit(post, Content("–"))
+            return not post.media
         return True
 
     # -- inside -----------------------------------------------------------------------------------

@@ -85,9 +85,17 @@ class Paper:
         self.posts[post.message] = replace(before, content=kept, clip=clip)
         return post if content.attachment is None else post.model_copy(update={"media": True})
 
-    async def delete(self, post: Post) -> None:
+    async def can_hand_over(self, place: Place) -> None:
+        await self._meet("can_hand_over")
+
+    async def prepare(self, post: Post, told: str) -> Post:
+        await self._meet("prepare")
+        return post
+
+    async def delete(self, post: Post) -> bool:
         await self._meet("delete")
         self.posts.pop(post.message, None)
+        return True
 
     async def fetch(self, media: Media) -> bytes:
         await self._meet("fetch")

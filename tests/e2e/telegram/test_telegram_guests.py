@@ -11,8 +11,10 @@ from collections.abc import Callable
 import pytest
 from bot_stories import IT_IS_ME
 from fakes.telegram import Person, Seat, trouble
-from pictures_and_voices import portrait
+from pictures_and_voices import other_portrait, portrait
 from telegram_stage import Stage, attests, clips_seen, hanging_call, hears
+
+from core.client import WorkerClient
 
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
 
@@ -79,6 +81,31 @@ def test_delete_takes_the_clip_away(quick: Stage) -> None:
     left = ann.sees(kind="photo")
     assert left.labels == []
     assert clips_seen(ann) == []
+
+
+def test_a_clip_whose_photo_is_withdrawn_is_taken_away_though_its_ticket_is_lost(
+    quick: Stage,
+) -> None:
+    person, ann, other, bob = strangers(quick)
+    other.says("/privacy")
+    clips = []
+    for seat in (ann, bob):
+        seat.says("@talk_bot Hi.", to=seat.sends_photo(other_portrait()))
+        attests(seat)
+        clips.append(hears(seat, "Hi."))
+
+    async def withdraw(client: WorkerClient) -> None:
+        for state in (await client.my_data("telegram", str(other.user.id))).states:
+            if state["key"].startswith("ticket:"):
+                await client.set_state("telegram", state["key"], None)
+        await client.opt_out("telegram", str(person.user.id), other_portrait())
+
+    quick.worker.use(withdraw)
+    for clip in clips:
+        quick.telegram.wait(
+            lambda clip=clip: clip.kind == "photo" and "not" in clip.text, within=60
+        )
+        assert clip.labels == []
 
 
 def passing_through(stage: Stage) -> Callable[[], bool]:
