@@ -38,6 +38,8 @@ GROUP = (
 _PHOTOS_OF_DUET = 2
 # Of an album, these want one photo.
 _OF_ONE_PHOTO = frozenset({"meme", "animate", "note", "gif"})
+# What needs nobody who could consent, or could be told apart from others.
+_NOBODYS = frozenset({"settings", "privacy", "verify", "help"})
 Handler = Callable[[Message], Awaitable[None]]
 
 
@@ -76,7 +78,9 @@ class Commands:
     async def heard(self, message: Message) -> None:
         """A message with a command."""
         handler = self._handlers.get(message.command or "")
-        if message.command in _OF_ONE_PHOTO and len(message.pictures) > 1:
+        if handler and message.in_the_name_of_a_chat and message.command not in _NOBODYS:
+            await self._say(message, Content(self._texts(message).say("write-as-yourself")))
+        elif message.command in _OF_ONE_PHOTO and len(message.pictures) > 1:
             await self._talking.ask_which(message)
         elif handler is not None:
             await handler(message)

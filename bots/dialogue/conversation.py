@@ -11,7 +11,7 @@ from pathlib import Path
 import structlog
 
 from bots.dialogue import screens
-from bots.dialogue.buttons import read
+from bots.dialogue.buttons import Verb, read
 from bots.dialogue.choosing import Choosing
 from bots.dialogue.commands import Commands
 from bots.dialogue.delivery import Delivery
@@ -34,6 +34,7 @@ from core.texts import Texts
 
 _log = structlog.get_logger()
 _CHAT_SPEED = 4.0  # a chat may send so many times as fast as a person
+_PRESS_SPEED = 4.0  # and a person press, in bursts so many times as long
 
 
 class Dialogue:
@@ -61,6 +62,8 @@ class Dialogue:
         seconds = settings.seconds_per_message
         self._people = Flood(settings.messages_per_person, seconds)
         self._chats = Flood(settings.messages_per_chat, seconds / _CHAT_SPEED)
+        presses = int(settings.messages_per_person * _PRESS_SPEED)
+        self._presses = Flood(presses, seconds / _PRESS_SPEED)
 
     async def take(
         self, event: Event, hurry: asyncio.Event | None = None, *, again: bool = False
@@ -76,6 +79,8 @@ class Dialogue:
                 return
             if not again and _meant_for_us(event) and not await self._has_patience(event):
                 return
+        if isinstance(event, Press) and not again and not await self._may_press(event):
+            return
         try:
             await self._inbox.take(event, hurry)
             if (told := self._desk.told.pop(event.key, None)) is not None:
@@ -104,6 +109,8 @@ class Dialogue:
                 return None
             elif event.command is not None:
                 await self._commands.heard(event)
+            elif event.in_the_name_of_a_chat:
+                await self._say(event, Texts.of(event.language).say("write-as-yourself"))
             else:
                 await self._talking.heard(event)
         except PlaceClosed:
@@ -187,6 +194,21 @@ class Dialogue:
                 await self._say_quietly(message, texts.say("flood", wait=wait))
             return False
         return True
+
+    async def _may_press(self, press: Press) -> bool:
+        """Whether a press is dealt with; one too many is only answered. Whoever cancels may."""
+        payload = read(press.payload)
+        if payload is not None and payload.verb is Verb.CANCEL:
+            return True
+        if self._presses.meet(press.sender.id, time.time()) is Verdict.PASS:
+            return True
+        texts = Texts.of(press.language)
+        wait = screens.span(texts, self._presses.wait(press.sender.id))
+        try:
+            await self._desk.platform.answer(press, texts.say("flood", wait=wait))
+        except Problem as problem:
+            _log.info("not answered", code=problem.code)
+        return False
 
     async def _say_quietly(self, message: Message, text: str) -> None:
         try:

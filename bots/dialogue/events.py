@@ -30,7 +30,8 @@ class Message:
     told again. ``text`` is without the command; ``addressed``: it is meant for the bot. ``wishes``:
     choices for this clip alone; ``subject``: whose face it is, where the platform itself knows;
     ``complete``: nothing in hand is to be added; ``at``: when it was sent, in seconds since 1970,
-    where the platform tells it."""
+    where the platform tells it; ``in_the_name_of_a_chat``: the sender is that chat, and who wrote it
+    is not told."""
 
     key: str
     place: Place
@@ -48,6 +49,7 @@ class Message:
     subject: Person | None = None
     complete: bool = False
     at: float | None = None
+    in_the_name_of_a_chat: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class Rules(Stored):
     admins_only: bool = False
     daily: int = 0
     memes: bool = True
-    voice_replies: bool = False
+    voice_replies: bool = True
     channels: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     language: str | None = None

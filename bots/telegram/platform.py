@@ -155,6 +155,8 @@ class TelegramPlatform:
         """Asked of Telegram each time: admins change."""
         if place.private or place.chat.startswith(GUEST):
             return place.private
+        if person.id == place.chat:  # who writes in the name of the group
+            return True
         try:
             member = await asked(lambda: self._bot.get_chat_member(int(place.chat), int(person.id)))
         except (BadRequest, PlaceClosed):

@@ -43,13 +43,13 @@ def joined(messages: Sequence[Message]) -> Message:
 
 
 def _message(message: telegram.Message, me: Me) -> Message | None:
-    sender = message.from_user
-    if sender is None or sender.is_bot:  # channels, anonymous admins: nobody who could consent
+    sender = _sender(message)
+    if sender is None:
         return None
     place = Place(
         chat=str(message.chat.id),
         private=message.chat.type == telegram.Chat.PRIVATE,
-        thread=str(message.message_thread_id) if message.is_topic_message else None,
+        thread=_topic(message),
     )
     written = message.text or message.caption or ""
     entities = message.entities or message.caption_entities or ()
@@ -63,8 +63,8 @@ def _message(message: telegram.Message, me: Me) -> Message | None:
     return Message(
         key=f"{message.chat.id}:{message.message_id}",
         place=place,
-        sender=_person(sender),
-        language=sender.language_code or "en",
+        sender=sender,
+        language=(message.from_user and message.from_user.language_code) or "en",
         text=text,
         command=command,
         pictures=pictures,
@@ -73,8 +73,26 @@ def _message(message: telegram.Message, me: Me) -> Message | None:
         mentioned=mentioned,
         addressed=place.private or addressed,
         unusable=not (text or command or pictures or sound),
+        in_the_name_of_a_chat=message.sender_chat is not None,
         at=message.date.timestamp(),
     )
+
+
+def _topic(message: telegram.MaybeInaccessibleMessage) -> str | None:
+    """Of a forum. A message that is too old to be seen does not tell."""
+    if not isinstance(message, telegram.Message) or not message.is_topic_message:
+        return None
+    return str(message.message_thread_id)
+
+
+def _sender(message: telegram.Message) -> Person | None:
+    """None for bots, and for what a channel wrote for its own readers. An anonymous admin is the group,
+    by whose id they are known to be one."""
+    chat = message.sender_chat
+    if chat is not None and not message.is_automatic_forward:
+        return Person(id=str(chat.id), name=(chat.title or "")[:64])
+    user = message.from_user
+    return _person(user) if user is not None and not user.is_bot else None
 
 
 def _guest(message: telegram.Message, me: Me) -> Message | None:
@@ -228,7 +246,7 @@ def _press(query: telegram.CallbackQuery) -> Press:
         post = Post(chat=place.chat, message=query.inline_message_id or "")
     else:
         private = message.chat.type == telegram.Chat.PRIVATE
-        place = Place(chat=str(message.chat.id), private=private)
+        place = Place(chat=str(message.chat.id), private=private, thread=_topic(message))
         media = isinstance(message, telegram.Message) and not message.text
         post = Post(chat=place.chat, message=str(message.message_id), media=media)
     return Press(

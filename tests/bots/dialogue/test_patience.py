@@ -98,3 +98,38 @@ async def test_what_a_bot_was_ended_over_is_no_flood_for_the_next_one(
         assert len({shown.text for shown in chat.paper.posts.values()}) == 1
         answers = [shown.answer_to for shown in chat.paper.posts.values()]
         assert answers == ["1", "2", "3", "4", "5", "6"]
+
+
+@in_a_loop
+async def test_who_presses_without_end_is_told_so_but_can_always_cancel(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    settings = {"messages_per_person": 1, "seconds_per_message": 1000.0}
+    async with on_paper(pretending_worker, tmp_path, **settings) as chat:
+        ann, bob = somebody(chat.paper), somebody(chat.paper)
+        await chat.hear(ann.photo("Hi."))
+        number, _ = await chat.see("Whose face", ann.place.chat)
+        for _ in range(4):
+            await chat.hear(ann.press(number, "style:x:"))
+        told = await chat.press(ann, number, "say")
+        assert "a lot at once" in (told or "")
+        press = bob.press(number, "style:x:")
+        await chat.hear(press)
+        assert "a lot at once" not in (chat.paper.told[press.key] or "")
+        await chat.press(ann, number, "cancel")
+        await chat.see("Cancelled", ann.place.chat)
+
+
+@in_a_loop
+async def test_who_writes_in_the_name_of_a_group_is_asked_for_themselves(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        group = Place(chat="-77", private=False)
+        nobody = somebody(chat.paper, group)
+        await chat.hear(nobody.photo("Hi.", command="talk", in_the_name_of_a_chat=True))
+        await chat.see("write as yourself", "-77")
+        await chat.hear(nobody.message("Hi.", in_the_name_of_a_chat=True))
+        await chat.hear(nobody.message(command="privacy", in_the_name_of_a_chat=True))
+        await chat.see("What I keep", "-77")
+        assert [s.text[:10] for s in chat.paper.posts.values()].count("I cannot t") == 2

@@ -97,8 +97,31 @@ def test_a_reply_tells_whose_photo_it_is() -> None:
     assert (event.quoted.own, event.quoted.sender) == (True, None)
 
 
-def test_channels_and_other_bots_are_nobody_who_could_consent() -> None:
+def test_other_bots_and_what_a_channel_writes_for_its_readers_are_not_heard() -> None:
     assert told(message=message(text="/talk hi") | {"from": BOT}) is None
+    channel = {"id": -7, "type": "channel", "title": "News"}
+    forwarded = {"from": BOT, "sender_chat": channel, "is_automatic_forward": True}
+    assert told(message=message(GROUP, text="/talk hi") | forwarded) is None
+
+
+def test_an_anonymous_admin_is_the_group_and_nobody_who_could_consent() -> None:
+    event = told(message=message(GROUP, text="/settings") | {"from": BOT, "sender_chat": GROUP})
+    assert isinstance(event, Message)
+    assert (event.sender.id, event.place.chat, event.in_the_name_of_a_chat) == (
+        "-100",
+        "-100",
+        True,
+    )
+    assert not heard(GROUP, text="/settings").in_the_name_of_a_chat
+
+
+def test_a_press_in_a_topic_of_a_forum_is_answered_there() -> None:
+    query = {"id": "q", "from": ANN, "chat_instance": "c", "data": "x"}
+    topic = message(GROUP, text="Who?", message_thread_id=9, is_topic_message=True)
+    event = told(callback_query=query | {"message": topic})
+    assert isinstance(event, Press)
+    assert event.place.thread == "9"
+    assert heard(GROUP, text="hi", message_thread_id=9, is_topic_message=True).place.thread == "9"
 
 
 def test_an_album_is_one_message_with_the_words_of_whichever_part_has_them() -> None:

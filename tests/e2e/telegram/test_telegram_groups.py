@@ -42,7 +42,7 @@ def test_nobodys_photos_are_touched_unasked(stage: Stage) -> None:
     ann.in_(group).sees_nothing_new()
 
 
-def test_as_an_admin_it_hears_mentions_and_voice_replies_where_admins_want_that(
+def test_as_an_admin_it_hears_mentions_and_voice_replies_until_admins_end_that(
     stage: Stage,
 ) -> None:
     group, ann, _ = friends(stage, bot_is_admin=True)
@@ -51,12 +51,22 @@ def test_as_an_admin_it_hears_mentions_and_voice_replies_where_admins_want_that(
     seat.says("@talk_bot Hi.", to=photo)
     attests(seat)
     gets_clip(seat)
-    seat.says("/settings@talk_bot")
-    settings = seat.sees("What holds")
-    if any("left alone" in label for label in settings.labels):
-        seat.presses("left alone")
-        seat.sees("What holds", button="become clips")
     seat.sends_voice(spoken(), to=photo)
+    gets_clip(seat)
+    seat.says("/settings@talk_bot")
+    seat.sees("What holds", button="become clips")
+    seat.presses("become clips")
+    seat.sees("What holds", button="left alone")
+    seat.sends_voice(spoken(), to=photo)
+    seat.sees_nothing_new()
+
+
+def test_with_privacy_mode_a_voice_message_answers_what_talk_asks(stage: Stage) -> None:
+    group, ann, _ = friends(stage)
+    seat = ann.in_(group)
+    seat.says("/talk@talk_bot", to=seat.sends_photo(portrait()))
+    seat.sends_voice(spoken(), to=seat.sees("Reply to this message"))
+    attests(seat)
     gets_clip(seat)
 
 
