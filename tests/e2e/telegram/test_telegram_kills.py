@@ -77,6 +77,7 @@ def _acknowledged(stage: Stage, ann: Person) -> bool:
 PHASES = [
     before_accept,
     accepted_but_not_announced,
+    while_rendering,
     finished_but_not_uploaded,
     uploaded_but_not_acknowledged,
 ]
