@@ -19,7 +19,7 @@ from bots.dialogue.platform import Clip, Content, Document
 from bots.dialogue.screens import checked
 from bots.dialogue.screens import choices as choices_screen
 from bots.dialogue.talking import Talking
-from bots.dialogue.tickets import Stage
+from bots.dialogue.tickets import Stage, ticket_id
 from bots.dialogue.told_data import without_keys
 from bots.dialogue.variants import Variants
 from core.consent import Report, ReportCategory
@@ -49,6 +49,7 @@ class Commands:
     def __init__(self, desk: Desk, maker: Maker, talking: Talking, choosing: Choosing) -> None:
         self._desk = desk
         self._talking = talking
+        self._maker = maker
         self._variants = Variants(desk, maker)
         self._handlers: dict[str, Handler] = {
             "start": self._start,
@@ -132,22 +133,25 @@ class Commands:
     async def _again(self, message: Message) -> None:
         """``/again``: the last clip, or the one replied to, in another voice."""
         memory, texts = self._desk.memory, self._texts(message)
+        begun = await memory.ticket(ticket_id(message.sender, message.key))
+        if begun is not None:  # this message comes again after a restart
+            return await self._maker.begin(begun)
         if message.quoted is not None and message.quoted.own:
             ticket = await memory.linked(message.place, message.quoted.message)
         else:
             ticket = await memory.last(message.place, message.sender)
         if ticket is None or ticket.asker.id != message.sender.id:
             return await self._say(message, Content(self._desk.say(texts, "again-nothing")))
-        if await self._variants.go_on(ticket, message.key):
-            return None
         async with self._desk.locks(ticket.id):  # it may be on its way this very moment
             ticket = await memory.ticket(ticket.id) or ticket
         if ticket.stage is not Stage.DONE:
             return await self._say(message, Content(texts.say("again-wait")))
+        if ticket.place.private and not message.place.private:
+            return await self._say(message, Content(texts.say("again-hidden"), aside=True))
         options = await self._variants.other_voice(ticket)
         if options is None:
             return await self._say(message, Content(texts.say("no-other-voice")))
-        return await self._variants.make(ticket, options, message.key)
+        return await self._variants.answer(message, ticket, options)
 
     # -- consent and people -----------------------------------------------------------------------
 

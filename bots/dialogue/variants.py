@@ -7,7 +7,7 @@ from contextlib import suppress
 from bots.dialogue import screens
 from bots.dialogue.buttons import Payload, Verb
 from bots.dialogue.desk import Desk
-from bots.dialogue.events import Press
+from bots.dialogue.events import Message, Press
 from bots.dialogue.making import Maker
 from bots.dialogue.own_voice import voices_for
 from bots.dialogue.platform import Content
@@ -58,17 +58,25 @@ class Variants:
     async def make(
         self, ticket: Ticket, options: ClipOptions, key: str, source: str | None = None
     ) -> None:
-        """The same photo and words with other options. ``key``: of the press or message that asks; told
-        again, it is the same variant. ``source``: what to answer, where that is not what the first
-        clip answered."""
+        """The same photo and words with other options. ``key``: of the press that asks; told again, it is
+        the same variant. ``source``: what to answer, where that is not what the first clip answered."""
         key = _key(ticket, key)
         if await self._under_way(ticket, options, key):
             return  # pressed twice at once
-        variant = ticket.but(
-            id=ticket_id(ticket.asker, key),
-            key=key,
-            options=options,
-            source=source or ticket.source,
+        variant = ticket.but(key=key, options=options, source=source or ticket.source)
+        await self._begin(variant)
+
+    async def answer(self, message: Message, ticket: Ticket, options: ClipOptions) -> None:
+        """As ``make``, for a message that asks for it, where that was sent. It is one request however
+        often it is told, whatever the last clip is by then."""
+        source = message.key.partition(":")[2]
+        await self._begin(
+            ticket.but(key=message.key, options=options, source=source, place=message.place)
+        )
+
+    async def _begin(self, variant: Ticket) -> None:
+        fresh = variant.but(
+            id=ticket_id(variant.asker, variant.key),
             stage=Stage.LOOKING,
             post=None,
             job=None,
@@ -77,14 +85,7 @@ class Variants:
             attestation=None,  # what was said of the photo has to hold still: the worker knows
             attestation_2=None,
         )
-        await self._maker.begin(variant)
-
-    async def go_on(self, ticket: Ticket, key: str) -> bool:
-        """Whether the press or message of this key has led to a variant before, which goes on."""
-        known = await self._desk.memory.ticket(ticket_id(ticket.asker, _key(ticket, key)))
-        if known is not None:
-            await self._maker.begin(known)
-        return known is not None
+        await self._maker.begin(fresh)
 
     async def _under_way(self, ticket: Ticket, options: ClipOptions, key: str) -> bool:
         """Whether another press asked for this very clip, and it is not there yet."""

@@ -166,6 +166,7 @@ duet-how =
     Ich nehme die letzten beiden Fotos, die du mir geschickt hast, oder zwei Gesichter auf einem Foto.
 again-wait = Es gibt noch keinen Clip. Lass mich erst den letzten fertig machen.
 again-nothing = Hier ist kein Clip von dir, den ich noch einmal machen könnte.
+again-hidden = Diesen Clip siehst nur du. Frag mit „private“ nach einem weiteren, dann siehst auch den nur du.
 
 ## Groups
 

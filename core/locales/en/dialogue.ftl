@@ -165,6 +165,7 @@ duet-how =
     I take the last two photos that you sent me, or two faces of one photo.
 again-wait = There is no clip yet. Let me finish the last one first.
 again-nothing = There is no clip of yours here that I could make again.
+again-hidden = That clip is for your eyes only. Ask with “private” for another one, and only you will see it.
 
 ## Groups
 

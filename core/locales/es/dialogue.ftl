@@ -166,6 +166,7 @@ duet-how =
     Uso las dos últimas fotos que me mandaste, o dos caras de una misma foto.
 again-wait = Todavía no hay ningún clip. Déjame terminar primero el último.
 again-nothing = Aquí no hay ningún clip tuyo que pueda hacer otra vez.
+again-hidden = Ese clip solo lo ves tú. Pide otro con «private» y también lo verás solo tú.
 
 ## Groups
 

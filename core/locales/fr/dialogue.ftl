@@ -166,6 +166,7 @@ duet-how =
     Je prends les deux dernières photos que tu m'as envoyées, ou deux visages d'une même photo.
 again-wait = Il n'y a pas encore de clip. Laisse-moi d'abord finir le dernier.
 again-nothing = Il n'y a ici aucun clip de toi que je puisse refaire.
+again-hidden = Ce clip n'est visible que par toi. Demande-en un autre avec « private », et toi seul le verras.
 
 ## Groups
 

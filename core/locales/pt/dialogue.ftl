@@ -166,6 +166,7 @@ duet-how =
     Uso as duas últimas fotos que você me enviou, ou dois rostos de uma foto.
 again-wait = Ainda não há clipe. Deixe-me terminar o último primeiro.
 again-nothing = Não há aqui nenhum clipe seu que eu possa fazer de novo.
+again-hidden = Esse clipe só você vê. Peça outro com “private”, e só você o verá também.
 
 ## Groups
 

@@ -163,6 +163,7 @@ duet-how =
     我会用你最近发来的两张照片，或同一张照片里的两张脸。
 again-wait = 还没有短片。让我先把上一个做完。
 again-nothing = 这里没有你的短片可以重做。
+again-hidden = 这个短片只有你能看到。请用“private”再要一个，那个也只有你能看到。
 
 ## Groups
 
