@@ -16,7 +16,7 @@ from bots.dialogue.choosing import Choosing
 from bots.dialogue.commands import Commands
 from bots.dialogue.delivery import Delivery
 from bots.dialogue.desk import Desk
-from bots.dialogue.events import Closed, Event, Message, Press
+from bots.dialogue.events import Closed, Event, Message, Moved, Press
 from bots.dialogue.flood import Flood, Verdict
 from bots.dialogue.inbox import WITHOUT_WORKER, Inbox
 from bots.dialogue.making import Maker, worth_refusing
@@ -101,6 +101,8 @@ class Dialogue:
         """Raises what is worth another try."""
         if isinstance(event, Closed):
             return await self._delivery.cancel_all(event.place)
+        if isinstance(event, Moved):
+            return await self._desk.memory.move_rules(event.place, event.chat)
         try:
             event = await self._in_language(event)
             if isinstance(event, Press):
@@ -149,7 +151,7 @@ class Dialogue:
 
     async def _tell_to_wait(self, event: Event, problem: Problem) -> None:
         """The worker is down: say so, once. What was asked for is done when it is back."""
-        if isinstance(event, Closed) or (isinstance(event, Message) and not _meant_for_us(event)):
+        if isinstance(event, Closed | Moved) or not _worth_telling(event):
             return
         texts = Texts.of(event.language)
         key = "platform-down" if isinstance(problem, PlatformUnreachable) else None
@@ -164,7 +166,7 @@ class Dialogue:
 
     async def _give_up(self, event: Event, problem: Problem) -> None:
         """Nothing comes of it: say so where its person looks. Raises where that is not possible."""
-        if isinstance(event, Closed) or (isinstance(event, Message) and not _meant_for_us(event)):
+        if isinstance(event, Closed | Moved) or not _worth_telling(event):
             return
         if not isinstance(event, Press) and (told := self._desk.told.pop(event.key, None)):
             text = screens.sentence(Texts.of(event.language), problem)
@@ -220,6 +222,11 @@ class Dialogue:
         source = message.key.partition(":")[2]
         content = Content(text, aside=True)
         await self._desk.platform.send(message.place, content, answer_to=source)
+
+
+def _worth_telling(event: Message | Press) -> bool:
+    """In a group nobody is told what they did not ask for."""
+    return isinstance(event, Press) or _meant_for_us(event)
 
 
 def _ticket_of(event: Message | Press) -> str:

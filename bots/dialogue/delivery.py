@@ -13,6 +13,7 @@ import structlog
 
 from bots.dialogue import screens
 from bots.dialogue.desk import Desk
+from bots.dialogue.groups import Groups
 from bots.dialogue.making import Maker
 from bots.dialogue.parts import Place
 from bots.dialogue.platform import Clip, Content
@@ -37,6 +38,7 @@ class Delivery:
     def __init__(self, desk: Desk, maker: Maker, folder: Path) -> None:
         self._desk = desk
         self._maker = maker
+        self._groups = Groups(desk)
         self._folder = folder
         self._at_once = asyncio.Semaphore(_AT_ONCE)
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -158,6 +160,8 @@ class Delivery:
         if ticket.stage in (Stage.DONE, Stage.ENDED):
             return None
         texts = Texts.of(where.language)
+        if job.state is not JobState.DONE:
+            await self._groups.came_to_nothing(ticket)
         if job.state is JobState.CANCELLED:
             await self._maker.end(ticket, screens.cancelled(texts, ticket))
         elif job.state is JobState.FAILED:

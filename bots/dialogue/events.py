@@ -1,4 +1,4 @@
-"""What an adapter tells the conversation: a message, a press of a button, an end of a chat."""
+"""What an adapter tells the conversation: a message, a press of a button, an end or a move of a chat."""
 
 from __future__ import annotations
 
@@ -75,4 +75,13 @@ class Closed:
     place: Place
 
 
-Event = Message | Press | Closed
+@dataclass(frozen=True)
+class Moved:
+    """A chat goes on under another id: ``place`` was the old one, ``chat`` is the new one."""
+
+    key: str
+    place: Place
+    chat: str
+
+
+Event = Message | Press | Closed | Moved

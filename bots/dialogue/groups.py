@@ -38,15 +38,30 @@ class Groups:
             raise RolesOnly
         if not rules.memes and (ticket.words.meme is not None or ticket.words.duet):
             raise NoMemes
-        if rules.daily:
-            made = await self._desk.memory.made_today(ticket.place, ticket.asker)
-            if made >= rules.daily:
-                raise DailyLimit(limit=rules.daily)
+        await self._may_make_more(ticket, rules)
 
-    async def count(self, ticket: Ticket) -> None:
-        """A clip is being made in a group that counts."""
+    async def submitting(self, ticket: Ticket) -> None:
+        """The last look before it becomes a job: others of theirs may have become one since it was
+        admitted. Raises DailyLimit."""
+        if ticket.place.governed_by is not None:
+            await self._may_make_more(ticket, await self._desk.memory.rules(ticket.place))
+
+    async def submitted(self, ticket: Ticket) -> None:
+        """A clip is being made; it counts where the group counts."""
         if ticket.place.governed_by and (await self._desk.memory.rules(ticket.place)).daily:
-            await self._desk.memory.count_one(ticket.place, ticket.asker)
+            await self._desk.memory.count(ticket)
+
+    async def came_to_nothing(self, ticket: Ticket) -> None:
+        """What has no clip in the end does not count."""
+        if ticket.place.governed_by is not None:
+            await self._desk.memory.uncount(ticket)
+
+    async def _may_make_more(self, ticket: Ticket, rules: Rules) -> None:
+        if not rules.daily:
+            return
+        made = await self._desk.memory.made_today(ticket.place, ticket.asker)
+        if ticket.id not in made and len(made) >= rules.daily:
+            raise DailyLimit(limit=rules.daily)
 
     async def settings(self, message: Message) -> None:
         """``/settings``: for admins of groups."""

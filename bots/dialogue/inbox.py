@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from bots.dialogue.buttons import Verb, read
-from bots.dialogue.events import Closed, Event, Message
+from bots.dialogue.events import Closed, Event, Message, Moved
 from bots.dialogue.problems import PerhapsSent, PlatformUnreachable
 from bots.pauses import pauses
 from core.problems import Fault, Problem
@@ -131,7 +131,7 @@ class Inbox:
 
 def _lane(event: Event) -> str:
     """What needs nothing of the worker waits for nobody, and a way out neither."""
-    if isinstance(event, Closed):
+    if isinstance(event, Closed | Moved):
         return event.place.chat
     own = f"{event.place.chat}:{event.sender.id}"
     if isinstance(event, Message):

@@ -53,7 +53,6 @@ class Maker:
             if known is None or known.post is None:
                 await self._groups.admit(ticket)
                 known = await self.announce(ticket)
-                await self._groups.count(ticket)
             if known.stage in (Stage.LOOKING, Stage.FACE, Stage.CONSENT):
                 await self.go_on(known)
 
@@ -192,12 +191,14 @@ class Maker:
         most_bytes = ticket.place.most_bytes or platform.capabilities.clip_bytes
         request = job_request(ticket, platform.name, most_bytes)
         key = ticket.idempotency_key
+        await self._groups.submitting(ticket)
         try:
             job = await worker.submit(request, photo, voice or None, photo_2=second, key=key)
         except ConsentMissing:  # what held a moment ago was taken back
             return await self._ask_again(ticket, photo, second)
         if job.delivered_at is not None:  # its clip was deleted since, and is wanted again
             return await self._submit(ticket.but(attempt=ticket.attempt + 1), photo, second)
+        await self._groups.submitted(ticket)
         made = await self._desk.memory.keep(ticket.but(stage=Stage.MAKING, job=job.id))
         await self._desk.memory.keep_last(made)
         if not job.state.final:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TypeVar
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,6 +17,8 @@ _TICKET_SECONDS = 7 * _DAY  # as long as the worker keeps the clip
 _HAND_SECONDS = 7 * _DAY
 _ALBUM_SECONDS = _DAY
 _READING_SECONDS = 600.0  # as long as the worker waits for it
+_RULES_SECONDS = 366 * _DAY  # without any clip in the group; the longest that there is
+_MOST_COUNTED = 1000  # in a day; as many as fit into a state
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -62,8 +64,10 @@ class Album(Stored):
         )
 
 
-class _Count(Stored):
-    number: int = 0
+class _Made(Stored):
+    """Tickets of a day, so that one is counted once however often it is told."""
+
+    tickets: tuple[str, ...] = ()
 
 
 class _Link(Stored):
@@ -129,12 +133,26 @@ class Memory:
         await self._write(_hand(place, person), hand, _HAND_SECONDS)
 
     async def rules(self, place: Place) -> Rules:
-        """What holds for a group."""
-        return await self._read(Rules, f"chat:{place.governed_by}") or Rules()
+        """What holds for a group. Where they are asked for they are kept on."""
+        kept = await self._worker.stored_state(self._platform, f"chat:{place.governed_by}")
+        rules = _as(Rules, kept.value)
+        if rules is None:
+            return Rules()
+        left = kept.expires_at - datetime.now(UTC) if kept.expires_at else timedelta()
+        if left.total_seconds() < _RULES_SECONDS / 2:
+            await self.keep_rules(place, rules)
+        return rules
 
     async def keep_rules(self, place: Place, rules: Rules) -> None:
         """Replace what holds for a group."""
-        await self._write(f"chat:{place.governed_by}", rules)
+        await self._write(f"chat:{place.governed_by}", rules, _RULES_SECONDS)
+
+    async def move_rules(self, place: Place, chat: str) -> None:
+        """The group goes on as another chat. Told twice, it is moved once."""
+        rules = await self._read(Rules, f"chat:{place.governed_by}")
+        if rules is not None:
+            await self.keep_rules(Place(chat=chat, private=False), rules)
+            await self._write(f"chat:{place.governed_by}", None)
 
     async def album(self, album_id: str) -> Album | None:
         """Photos of which one is to be chosen."""
@@ -154,25 +172,38 @@ class Memory:
         kept = _Reading(challenge=challenge) if challenge else None
         await self._write(_reading(place, person), kept, _READING_SECONDS)
 
-    async def made_today(self, place: Place, person: Person) -> int:
-        """Clips that a member of a group asked for today."""
-        return (await self._read(_Count, _today(place, person)) or _Count()).number
+    async def made_today(self, place: Place, person: Person) -> tuple[str, ...]:
+        """Tickets of a member of a group that became jobs today."""
+        return (await self._read(_Made, _today(place, person)) or _Made()).tickets
 
-    async def count_one(self, place: Place, person: Person) -> None:
-        """One more today."""
-        number = await self.made_today(place, person) + 1
-        await self._write(_today(place, person), _Count(number=number), 2 * _DAY)
+    async def count(self, ticket: Ticket) -> None:
+        """This one became a job."""
+        place, person = ticket.place, ticket.asker
+        made = await self.made_today(place, person)
+        if ticket.id not in made:
+            kept = _Made(tickets=(*made, ticket.id)[-_MOST_COUNTED:])
+            await self._write(_today(place, person), kept, 2 * _DAY)
+
+    async def uncount(self, ticket: Ticket) -> None:
+        """There was no clip."""
+        made = await self.made_today(ticket.place, ticket.asker)
+        if ticket.id in made:
+            kept = _Made(tickets=tuple(one for one in made if one != ticket.id))
+            await self._write(_today(ticket.place, ticket.asker), kept, 2 * _DAY)
 
     async def _read(self, model: type[Model], key: str) -> Model | None:
-        kept = await self._worker.state(self._platform, key)
-        try:
-            return None if kept is None else model.model_validate(kept)
-        except ValidationError:  # of a release that wrote something else
-            return None
+        return _as(model, await self._worker.state(self._platform, key))
 
     async def _write(self, key: str, value: BaseModel | None, seconds: float | None = None) -> None:
         kept = None if value is None else value.model_dump(mode="json", exclude_defaults=True)
         await self._worker.set_state(self._platform, key, kept, seconds=seconds)
+
+
+def _as(model: type[Model], kept: dict[str, Any] | None) -> Model | None:
+    try:
+        return None if kept is None else model.model_validate(kept)
+    except ValidationError:  # of a release that wrote something else
+        return None
 
 
 def _hand(place: Place, person: Person) -> str:

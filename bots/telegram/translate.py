@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import telegram
 
-from bots.dialogue.events import Closed, Event, Message, Press, Quoted
+from bots.dialogue.events import Closed, Event, Message, Moved, Press, Quoted
 from bots.dialogue.parts import Media, Person, Place, Post
 
 GUEST = "guest:"  # begins the id of a chat in which the bot is no member but was asked for once
@@ -29,7 +29,10 @@ def event_of(update: telegram.Update, me: Me) -> Event | None:
         return _membership(update.my_chat_member)
     if update.guest_message is not None:
         return _guest(update.guest_message, me)
-    return _message(update.message, me) if update.message is not None else None
+    message = update.message
+    if message is not None and message.migrate_to_chat_id is not None:
+        return _moved(message, message.migrate_to_chat_id)
+    return _message(message, me) if message is not None else None
 
 
 def joined(messages: Sequence[Message]) -> Message:
@@ -267,3 +270,9 @@ def _membership(change: telegram.ChatMemberUpdated) -> Closed | None:
     private = change.chat.type == telegram.Chat.PRIVATE
     place = Place(chat=str(change.chat.id), private=private)
     return Closed(key=f"{change.chat.id}:closed", place=place)
+
+
+def _moved(message: telegram.Message, chat: int) -> Moved:
+    """A group became a supergroup."""
+    place = Place(chat=str(message.chat.id), private=False)
+    return Moved(key=f"{message.chat.id}:moved", place=place, chat=str(chat))

@@ -6,7 +6,8 @@ from typing import Any
 
 import telegram
 
-from bots.dialogue.events import Closed, Message, Press
+from bots.dialogue.events import Closed, Message, Moved, Press
+from bots.dialogue.parts import Place
 from bots.telegram.translate import Me, event_of, joined
 
 ME = Me(id=42, username="talk_bot")
@@ -166,3 +167,8 @@ def test_a_bot_is_told_by_its_name() -> None:
         ("@gif_maker_bot", True),
         ("@bob_b", False),
     ]
+
+
+def test_a_group_that_becomes_a_supergroup_moves() -> None:
+    event = told(message=message(GROUP, migrate_to_chat_id=-200))
+    assert event == Moved("-100:moved", Place(chat="-100", private=False), "-200")
