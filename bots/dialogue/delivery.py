@@ -138,8 +138,10 @@ class Delivery:
         if where is not None:
             async with self._desk.locks(where.ticket):
                 await self._deliver(job, where)
-        await self._desk.worker.acknowledge(job.id)
+        now = await self._desk.worker.acknowledge(job.id)
         _log.info("delivered", job=job.id, state=job.state)
+        if now.state is not job.state:  # withdrawn while its clip was on its way
+            await self._deliver_once(now)
 
     async def _forget(self, job: Job) -> None:
         try:

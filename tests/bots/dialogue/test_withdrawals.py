@@ -32,6 +32,25 @@ async def test_who_asked_for_a_clip_hears_that_its_photo_was_withdrawn_and_the_c
 
 
 @in_a_loop
+async def test_a_photo_that_is_withdrawn_while_its_clip_is_on_its_way_is_taken_back_too(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann = somebody(chat.paper)
+
+        async def withdrawn_meanwhile() -> None:
+            if any(path.suffix == ".mp4" for path in tmp_path.rglob("*")):
+                await chat.client.opt_out("telegram", "9999", chat.paper.files["photo-0"])
+
+        chat.paper.befalls["edit"] = withdrawn_meanwhile
+        await chat.hear(ann.photo("Hi."))
+        question, _ = await chat.see("Whose face", ann.place.chat)
+        await chat.press(ann, question, "say")
+        await chat.see("changed their mind", ann.place.chat)
+        await chat.until(lambda: not chat.clips(ann.place.chat), "the clip goes")
+
+
+@in_a_loop
 async def test_forgetting_while_a_clip_is_made_leaves_nothing_behind(
     pretending_worker: RunningWorker, tmp_path: Path
 ) -> None:
