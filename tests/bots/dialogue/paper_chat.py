@@ -25,7 +25,7 @@ from core.settings import BotSettings
 T = TypeVar("T")
 Befalls = Callable[[], Awaitable[None]]
 _SECONDS = 30.0  # after which something that is waited for does not come
-_people = count(1)
+_people, _papers = count(1), count(1)
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Paper:
     called: Counter[str] = field(default_factory=Counter)
     told: dict[str, str | None] = field(default_factory=dict)
     admins: set[str] = field(default_factory=set)
-    name: str = "telegram"
+    name: str = field(default_factory=lambda: f"paper-{next(_papers)}")  # a story's jobs are its own
     capabilities: Capabilities = field(
         default_factory=lambda: Capabilities(
             clip_bytes=50_000_000,

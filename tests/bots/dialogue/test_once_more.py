@@ -29,7 +29,7 @@ def with_two_voices(chat: PaperChat, patch: pytest.MonkeyPatch) -> None:
 async def clips(chat: PaperChat, person: str, number: int) -> None:
     """Wait until there are so many; there was no job for another one."""
     await chat.until(lambda: len(chat.clips(person)) >= number, f"clip {number}")
-    assert len(await chat.client.jobs("telegram", person, active=False)) == number
+    assert len(await chat.client.jobs(chat.paper.name, person, active=False)) == number
 
 
 @in_a_loop

@@ -19,7 +19,7 @@ def group(number: int) -> Place:
 
 
 async def rule(chat: PaperChat, place: Place, **rules: object) -> Memory:
-    memory = Memory(chat.client, "telegram")
+    memory = Memory(chat.client, chat.paper.name)
     await memory.keep_rules(place, Rules.model_validate(rules))
     return memory
 
@@ -36,9 +36,9 @@ async def test_what_admins_chose_holds_on_where_clips_are_asked_for(
 ) -> None:
     async with on_paper(pretending_worker, tmp_path) as chat:
         key = f"chat:{group(300).chat}"
-        await chat.client.set_state("telegram", key, {"memes": False}, seconds=3600)
+        await chat.client.set_state(chat.paper.name, key, {"memes": False}, seconds=3600)
         await chat.hear(somebody(chat.paper, group(300)).photo("Hi."))
-        kept = await chat.client.stored_state("telegram", key)
+        kept = await chat.client.stored_state(chat.paper.name, key)
         assert kept.value == {"memes": False}
         assert kept.expires_at is not None
         assert kept.expires_at > datetime.now(UTC) + timedelta(days=360)

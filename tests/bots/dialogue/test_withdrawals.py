@@ -24,7 +24,7 @@ async def test_who_asked_for_a_clip_hears_that_its_photo_was_withdrawn_and_the_c
     async with on_paper(pretending_worker, tmp_path) as chat:
         ann = somebody(chat.paper)
         number, _ = await chat.clip(ann, "Hi.")
-        await chat.client.opt_out("telegram", "9999", chat.paper.files["photo-0"])
+        await chat.client.opt_out(chat.paper.name, "9999", chat.paper.files["photo-0"])
         _, told = await chat.see("changed their mind", ann.place.chat)
         await chat.until(lambda: number not in chat.paper.posts, "the clip goes")
         assert told.content.buttons == ()
@@ -40,7 +40,7 @@ async def test_a_photo_that_is_withdrawn_while_its_clip_is_on_its_way_is_taken_b
 
         async def withdrawn_meanwhile() -> None:
             if any(path.suffix == ".mp4" for path in tmp_path.rglob("*")):
-                await chat.client.opt_out("telegram", "9999", chat.paper.files["photo-0"])
+                await chat.client.opt_out(chat.paper.name, "9999", chat.paper.files["photo-0"])
 
         chat.paper.befalls["edit"] = withdrawn_meanwhile
         await chat.hear(ann.photo("Hi."))
@@ -65,7 +65,7 @@ async def test_forgetting_while_a_clip_is_made_leaves_nothing_behind(
         _, ended = await chat.see("Cancelled", ann.place.chat)
         await chat.clip(somebody(chat.paper), "Hi.")  # what ended before was dealt with by then
         assert ended.content.buttons == ()
-        kept = await chat.client.my_data("telegram", ann.person.id)
+        kept = await chat.client.my_data(chat.paper.name, ann.person.id)
         assert kept.states == []
 
 
@@ -96,7 +96,7 @@ async def test_a_clip_that_is_being_delivered_while_its_asker_is_forgotten_leave
         go_on.set()
         await forgetting
         await chat.clip(somebody(chat.paper), "Hi.")  # the delivery has ended by then
-        kept = await chat.client.my_data("telegram", ann.person.id)
+        kept = await chat.client.my_data(chat.paper.name, ann.person.id)
         assert [state["key"] for state in kept.states] == []
 
 
