@@ -42,7 +42,8 @@ class Locks:
 class Desk:
     """``worker`` owns all state; ``memory`` is its part that is ours. ``transfers`` bounds how many
     files are held at once, and thereby memory. ``told``: the message in which somebody was told that
-    the worker is down, by the key of their request; it becomes the message of the job."""
+    the worker is down, by the key of their request; it becomes the message of the job. ``cancels``: to be set
+    where the asker of a ticket that is being looked at wants no more of it."""
 
     worker: WorkerClient
     platform: Platform
@@ -52,6 +53,7 @@ class Desk:
     transfers: asyncio.Semaphore
     locks: Locks = field(default_factory=Locks)
     told: dict[str, Post] = field(default_factory=dict)
+    cancels: dict[str, asyncio.Event] = field(default_factory=dict)
 
     def say(self, texts: Texts, key: str, **arguments: object) -> str:
         """A text as it is said on this platform, where that differs from elsewhere."""

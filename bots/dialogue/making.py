@@ -3,6 +3,7 @@ submit. Each step that waits for a person ends here and goes on with a press of 
 
 from __future__ import annotations
 
+import asyncio
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -120,6 +121,22 @@ class Maker:
     # -- the steps --------------------------------------------------------------------------------
 
     async def _go_on(self, ticket: Ticket) -> None:
+        """As far as it goes, or until the asker cancels, however long a photo takes to come."""
+        cancel = self._desk.cancels[ticket.id] = asyncio.Event()
+        steps = asyncio.create_task(self._try(ticket))
+        cancelled = asyncio.create_task(cancel.wait())
+        try:
+            await asyncio.wait({steps, cancelled}, return_when=asyncio.FIRST_COMPLETED)
+            if not cancel.is_set():
+                return await steps
+        finally:
+            self._desk.cancels.pop(ticket.id, None)
+            steps.cancel()
+            cancelled.cancel()
+            await asyncio.gather(steps, cancelled, return_exceptions=True)
+        return await self.end(ticket, screens.cancelled(Texts.of(ticket.language), ticket))
+
+    async def _try(self, ticket: Ticket) -> None:
         picture: Picture | None = None
         try:
             await self._desk.platform.can_hand_over(ticket.place)
@@ -192,6 +209,10 @@ class Maker:
         request = job_request(ticket, platform.name, most_bytes)
         key = ticket.idempotency_key
         await self._groups.submitting(ticket)
+        cancel = self._desk.cancels.pop(ticket.id, None)
+        if cancel is not None and cancel.is_set():
+            return None
+        # From here on a job is cancelled, by a press that waits for its turn.
         try:
             job = await worker.submit(request, photo, voice or None, photo_2=second, key=key)
         except ConsentMissing:  # what held a moment ago was taken back

@@ -69,12 +69,23 @@ class Pressing:
             return await self._choosing.pressed(press, payload)
         if payload.verb is Verb.PORTRAIT:
             return await self._portrait(press, payload)
+        if payload.verb is Verb.CANCEL and self._stops_looking(press, payload):
+            return Texts.of(press.language).say("cancel-asked")
         async with self._desk.locks(payload.subject):
             ticket = _found_again(await self._desk.memory.ticket(payload.subject), press)
             refusal = self._not_allowed(press, payload, ticket)
             if refusal is not None or ticket is None:
                 return Texts.of(press.language).say(refusal or "press-too-old")
             return await self._on_ticket(press, payload, ticket)
+
+    def _stops_looking(self, press: Press, payload: Payload) -> bool:
+        """Whether the ticket is being looked at, and its asker is this one, whose id its id begins
+        with: then they need not wait until that is done."""
+        cancel = self._desk.cancels.get(payload.subject)
+        if cancel is None or not payload.subject.startswith(f"{press.sender.id}-"):
+            return False
+        cancel.set()
+        return True
 
     def _not_allowed(self, press: Press, payload: Payload, ticket: Ticket | None) -> str | None:
         """The key of why this press changes nothing."""
@@ -146,6 +157,10 @@ class Pressing:
 
     async def _cancel(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:  # noqa: ARG002
         texts = Texts.of(press.language)
+        if ticket.post is not None and press.post.message != ticket.post.message:
+            await self._desk.platform.delete(
+                press.post
+            )  # a bot was killed before it noted this one
         if ticket.stage in (Stage.DONE, Stage.ENDED):
             return texts.say("press-answered")
         if ticket.stage is Stage.MAKING and ticket.job is not None:

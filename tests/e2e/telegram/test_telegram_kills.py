@@ -95,6 +95,22 @@ def test_a_bot_that_is_killed_delivers_exactly_one_clip(
     gets_exactly_one_clip(quick, ann)
 
 
+def test_a_bot_killed_at_its_first_answer_makes_one_clip_and_cancel_takes_the_line_away(
+    quick: Stage,
+) -> None:
+    ann = quick.telegram.person("Ann")
+    lost = trouble.slow_answer(_LONG)
+    _hang(quick, "sendMessage", lost, lambda: ann.sends_photo(portrait(), "numbered 0.2"))
+    line = ann.sees("Looking at your photo")
+    quick.bot.kill()
+    quick.start_bot()
+    attests(ann)
+    quick.telegram.wait(lambda: clips_seen(ann), within=60, what="a clip")
+    ann.presses("Cancel", on=line)
+    quick.telegram.wait(lambda: line not in ann.from_bot(), within=30, what="the line goes")
+    gets_exactly_one_clip(quick, ann)
+
+
 @pytest.mark.parametrize("phase", [while_rendering, finished_but_not_uploaded])
 def test_a_worker_that_is_killed_makes_exactly_one_clip(
     quick: Stage, phase: Callable[[Stage, Person], None]
