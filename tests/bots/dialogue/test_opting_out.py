@@ -17,7 +17,7 @@ from bots.dialogue.parts import Media, Place
 
 
 async def blocked(chat: PaperChat, photo: bytes) -> bool:
-    return (await chat.client.consent("telegram", "somebody else", photo)).blocked
+    return (await chat.client.consent(chat.paper.name, "somebody else", photo)).blocked
 
 
 async def a_duet(chat: PaperChat, ann: Seat, one: bytes, two: bytes) -> str:
@@ -78,7 +78,7 @@ async def test_a_clip_that_was_found_elsewhere_leads_to_its_photos(
     async with on_paper(pretending_worker, tmp_path) as chat:
         ann, bob = somebody(chat.paper), somebody(chat.paper)
         await a_duet(chat, ann, b"found left", b"found right")
-        (job,) = await chat.client.jobs("telegram", ann.person.id, active=False)
+        (job,) = await chat.client.jobs(chat.paper.name, ann.person.id, active=False)
         with closing(sqlite3.connect(pretending_worker.data / "jobs.sqlite")) as database:
             (mark,) = database.execute("SELECT id FROM clips WHERE job = ?", (job.id,)).fetchone()
         chat.paper.files["found"] = b"marked %d" % mark
