@@ -111,9 +111,14 @@ class WorkerClient(ConsentCalls, OwnVoiceCalls):
         """End a job; one that has ended stays as it is. Raises JobNotFound."""
         return await self._ask(Job, "DELETE", _path(job_id))
 
-    async def acknowledge(self, job_id: str) -> Job:
-        """Say that the outcome was passed on. Raises JobNotFound, JobNotFinished."""
-        return await self._ask(Job, "POST", _path(job_id, "/delivered"))
+    async def acknowledge(self, job_id: str, *, version: int | None = None) -> Job:
+        """Say that the outcome was passed on. With ``version``, only that of this version of the job:
+        where the answer has no ``delivered_at``, there is another one to pass on, such as that the
+        clip was taken back. Raises JobNotFound, JobNotFinished."""
+        headers = {} if version is None else {"If-Match": f'"{version}"'}
+        return await self._ask(
+            Job, "POST", _path(job_id, "/delivered"), lambda: {"headers": headers}
+        )
 
     async def follow(self, job_id: str) -> AsyncIterator[Job]:
         """The job now and at every change, a new place in the queue too, until it has ended. Goes on

@@ -134,14 +134,16 @@ class Delivery:
             await asyncio.sleep(next(waits))
 
     async def _deliver_once(self, job: Job) -> None:
-        where = read_reply_to(job.reply_to)
-        if where is not None:
-            async with self._desk.locks(where.ticket):
-                await self._deliver(job, where)
-        now = await self._desk.worker.acknowledge(job.id)
-        _log.info("delivered", job=job.id, state=job.state)
-        if now.state is not job.state:  # withdrawn while its clip was on its way
-            await self._deliver_once(now)
+        while True:
+            where = read_reply_to(job.reply_to)
+            if where is not None:
+                async with self._desk.locks(where.ticket):
+                    await self._deliver(job, where)
+            now = await self._desk.worker.acknowledge(job.id, version=job.version)
+            _log.info("delivered", job=job.id, state=job.state)
+            if now.delivered_at is not None:
+                return
+            job = now  # its photo was withdrawn while the clip was on its way
 
     async def _forget(self, job: Job) -> None:
         try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TypeVar
 
 from aiohttp import web
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from core.consent_problems import StateChanged
 from core.job import Name, Platform
 from core.service_problems import RequestMalformed, RequestMediaType
 from render_worker.api.context import CLIENT, SERVICE
@@ -17,6 +19,7 @@ from render_worker.store.prints import Whose
 Model = TypeVar("Model", bound=BaseModel)
 _PLATFORM: TypeAdapter[str] = TypeAdapter(Platform)
 _USER: TypeAdapter[str] = TypeAdapter(Name)
+_VERSION = re.compile(r'"([0-9]{1,18})"')
 
 
 def person(request: web.Request) -> Whose:
@@ -60,3 +63,14 @@ def first_mistake(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     where = ".".join(str(part) for part in first["loc"])[:100] or "request"
     return f"{where}: {first['type'].replace('_', ' ')}"
+
+
+def if_match(request: web.Request) -> int | None:
+    """The version that a change is bound to, if any. Raises StateChanged for what is none of ours."""
+    given = request.headers.get("If-Match")
+    if given is None:
+        return None
+    found = _VERSION.fullmatch(given.strip())
+    if found is None:  # no version of ours; RFC 9110, section 13.1.1
+        raise StateChanged
+    return int(found[1])

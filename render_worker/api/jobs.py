@@ -29,7 +29,7 @@ from core.service_problems import (
 from core.settings import Settings
 from render_worker.api import uploads
 from render_worker.api.answers import json_answer
-from render_worker.api.bodies import parsed
+from render_worker.api.bodies import if_match, parsed
 from render_worker.api.context import CLIENT, SERVICE, STARTED
 from render_worker.service import Service
 from render_worker.store import changes, own_voices, queries
@@ -82,12 +82,14 @@ async def cancel(request: web.Request) -> web.StreamResponse:
 
 
 async def acknowledge(request: web.Request) -> web.StreamResponse:
-    """The client has passed the outcome on: it leaves the outbox, its inputs are deleted."""
+    """The client has passed the outcome on: it leaves the outbox, its inputs are deleted. With a
+    version of another outcome than that of now it stays there, as ``delivered_at`` tells."""
     service = request.app[SERVICE]
     job = await find_job(request)
+    version = if_match(request)
     if not job.state.final:
         raise JobNotFinished(state=job.state)
-    await service.database.write(lambda c: changes.acknowledge(c, job.id))
+    await service.database.write(lambda c: changes.acknowledge(c, job.id, version))
     return json_answer(await find_job(request))
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
 from core.consent import STATE_BYTES, Report, StateChange, StateKey
-from core.consent_problems import ClipNotMadeHere, StateChanged, StateTooLarge
+from core.consent_problems import ClipNotMadeHere, StateTooLarge
 from core.disclosure_problems import CheckedFileEmpty
 from core.job import Platform
 from core.service_problems import RequestMalformed
 from render_worker.api import uploads
 from render_worker.api.answers import json_answer
-from render_worker.api.bodies import parsed, person, read_json
+from render_worker.api.bodies import if_match, parsed, person, read_json
 from render_worker.api.context import CLIENT, SERVICE
 from render_worker.consent import people
 from render_worker.store import reports, states
@@ -22,7 +20,6 @@ from render_worker.store import reports, states
 _PLATFORM: TypeAdapter[str] = TypeAdapter(Platform)
 _KEY: TypeAdapter[str] = TypeAdapter(StateKey)
 _CLIP = frozenset({"request", "file"})
-_VERSION = re.compile(r'"([0-9]{1,18})"')
 
 
 async def show_person(request: web.Request) -> web.StreamResponse:
@@ -53,7 +50,7 @@ async def replace_state(request: web.Request) -> web.StreamResponse:
     """Keep what a bot wants to find again."""
     client, platform, key = _key(request)
     change = await read_json(request, StateChange)
-    version = _version(request)
+    version = if_match(request)
     if len(change.model_dump_json(include={"value"}).encode()) > STATE_BYTES:
         raise StateTooLarge(limit=f"{STATE_BYTES // 1024} KiB")
     found = await request.app[SERVICE].database.write(
@@ -67,7 +64,7 @@ async def replace_state(request: web.Request) -> web.StreamResponse:
 async def delete_state(request: web.Request) -> web.StreamResponse:
     """Forget what a bot left under a key."""
     client, platform, key = _key(request)
-    version = _version(request)
+    version = if_match(request)
     await request.app[SERVICE].database.write(
         lambda c: states.delete(c, client, platform, key, version=version)
     )
@@ -112,13 +109,3 @@ def _key(request: web.Request) -> tuple[str, str, str]:
         raise RequestMalformed(
             reason="it has to name a platform such as telegram, and a key without blanks"
         ) from None
-
-
-def _version(request: web.Request) -> int | None:
-    given = request.headers.get("If-Match")
-    if given is None:
-        return None
-    found = _VERSION.fullmatch(given.strip())
-    if found is None:  # no version of ours; RFC 9110, section 13.1.1
-        raise StateChanged
-    return int(found[1])

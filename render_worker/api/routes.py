@@ -105,7 +105,7 @@ ROUTES = (
     ),
     Route(
         "POST", "/v1/jobs/{id}/delivered", jobs.acknowledge, "Acknowledge an ended job", _J, Job,
-        problems=(404, 409),
+        headers=("If-Match",), problems=(404, 409, 412),
     ),
     Route(
         "GET", "/v1/outbox", events.outbox, "Ended jobs that were not acknowledged", _J, EVENTS,

@@ -188,10 +188,12 @@ def cancel(connection: sa.Connection, job: str) -> bool:
     )
 
 
-def acknowledge(connection: sa.Connection, job: str) -> bool:
-    """The client has what it wanted; False when it has said so before."""
+def acknowledge(connection: sa.Connection, job: str, version: int | None = None) -> bool:
+    """The client has what it wanted; False when it has said so before, or when the job is another
+    than the ``version`` that it has passed on: its clip was taken back meanwhile."""
     given = {"job": job, "now": datetime.now(UTC)}
-    client = connection.execute(_ACKNOWLEDGE, given).scalar_one_or_none()
+    statement = _ACKNOWLEDGE if version is None else _ACKNOWLEDGE.where(jobs.c.version == version)
+    client = connection.execute(statement, given).scalar_one_or_none()
     if client is None:
         return False
     note(connection, client, "delivered", job)

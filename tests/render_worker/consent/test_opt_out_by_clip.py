@@ -137,3 +137,21 @@ def test_a_clip_is_reported_by_its_file(worker: RunningWorker) -> None:
         assert database.execute(query, (receipt.id,)).fetchall() == [(job.id, "this is me")]
     with pytest.raises(ClipNotMadeHere):
         worker.use(lambda c: c.report_clip(report, b"a film of somebody else"))
+
+
+def test_a_clip_that_is_taken_back_while_it_is_delivered_is_told_of_again(
+    worker: RunningWorker,
+) -> None:
+    """Who acknowledges what they passed on has not passed on what came of it meanwhile."""
+
+    async def work(client: WorkerClient) -> None:
+        asked = attested(text="say hello", user="lea")
+        done = await ended(client, await client.submit(asked, b"Lea"))
+        await client.opt_out("api", "lea", b"Lea")
+        now = await client.acknowledge(done.id, version=done.version)
+        assert (now.state, now.delivered_at) == (JobState.FAILED, None)
+        last = await client.acknowledge(done.id, version=now.version)
+        assert last.delivered_at is not None
+        assert await client.acknowledge(done.id, version=now.version) == last
+
+    worker.use(work)
