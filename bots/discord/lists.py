@@ -21,6 +21,7 @@ from core.texts import Texts
 _log = structlog.get_logger()
 _MOST = 25  # that Discord shows
 _FRESH_SECONDS = 300.0
+_PAUSE_SECONDS = 5.0  # before a worker that did not answer is asked again
 _WAIT_SECONDS = 1.5  # Discord waits three
 
 
@@ -35,6 +36,7 @@ class Lists:
         self._voices: list[Voice] = []
         self._clones = False
         self._until = 0.0
+        self._asked = 0.0
         self._asking: asyncio.Task[None] | None = None
 
     @property
@@ -85,7 +87,9 @@ class Lists:
         if time.monotonic() > self._until:
             if self._asking is None or self._asking.done():
                 self._asking = asyncio.create_task(self._ask())
-            await asyncio.wait({self._asking}, timeout=_WAIT_SECONDS)
+                self._asked = time.monotonic()
+            left = self._asked + _WAIT_SECONDS - time.monotonic()
+            await asyncio.wait({self._asking}, timeout=max(0.0, left))  # once, not at every key
         return self._voices
 
     async def _ask(self) -> None:
@@ -94,5 +98,6 @@ class Lists:
             self._clones = bool(await self._worker.own_voice_languages())
         except Problem as problem:
             _log.info("no voices", code=problem.code)
+            self._until = time.monotonic() + _PAUSE_SECONDS
         else:
             self._until = time.monotonic() + _FRESH_SECONDS

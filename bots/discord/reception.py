@@ -123,6 +123,8 @@ class Reception:
         """With what a bot before this one was killed over."""
         for name, entry in self._journal.entries():
             reply = entry.reply
+            if reply is not None:
+                self._standing.recall(reply)
             opened = self._replies.open(reply, filled=False) if reply else None
             self._task(self._deal(name, entry, opened, fresh=False))
 
@@ -150,6 +152,7 @@ class Reception:
             hidden=hidden,
             guest=interaction.is_user_integration() and not interaction.is_guild_integration(),
             language=str(interaction.locale),
+            manages=self._standing.manages(place.group, str(interaction.user.id)),
         )
 
     async def _take(self, interaction: Interaction, entry: Entry) -> None:

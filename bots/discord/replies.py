@@ -17,7 +17,7 @@ class Reply(Stored):
     """What an interaction is answered with. ``source``: how the conversation names it; ``press``: of
     a button, so nobody waits for a new message; ``hidden``: only ``user`` sees the answer;
     ``guest``: only the user installed the app, which may edit its answer and little else;
-    ``language`` of the user; ``until``: in seconds since 1970."""
+    ``language`` of the user; ``manages``: they manage the server; ``until``: in seconds since 1970."""
 
     source: str
     token: str = Field(repr=False)
@@ -28,6 +28,7 @@ class Reply(Stored):
     hidden: bool = False
     guest: bool = False
     language: str = "en"
+    manages: bool = False
 
     @property
     def takes_asides(self) -> bool:

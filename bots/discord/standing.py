@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 
+from bots.discord.replies import Reply
 from bots.discord.translate import Interaction
 
 _MOST = 10_000
@@ -32,6 +33,12 @@ class Standing:
         person = str(interaction.guild_id), str(interaction.user.id)
         self._managing[person] = theirs.manage_guild or theirs.administrator
         self._files[str(interaction.channel_id)] = _takes_files(ours)
+
+    def recall(self, reply: Reply) -> None:
+        """An interaction that a bot before this one heard is gone on with."""
+        self._languages.setdefault(reply.user, reply.language)
+        if reply.place.group is not None:
+            self._managing.setdefault((reply.place.group, reply.user), reply.manages)
 
     def language(self, person: str) -> str:
         """In which the person uses Discord; a plain message does not say."""

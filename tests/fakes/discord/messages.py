@@ -13,6 +13,7 @@ from fakes.discord.world import World
 if TYPE_CHECKING:
     from fakes.discord.interactions import Asked
 
+_NONCE_SECONDS = 300.0  # "in the past few minutes" is all that Discord says
 _KINDS = {2: 20, 3: 0, 5: 0}  # by the kind of interaction: CHAT_INPUT_COMMAND or DEFAULT
 
 
@@ -33,10 +34,10 @@ def new_channel_post(world: World, channel: Channel, body: Body, limit: int) -> 
         raise errors.invalid_form("nonce", "Must be 25 or fewer in length.")
     if nonce and body.data.get("enforce_nonce"):
         for known in world.visible(channel, world.bot):
-            if known.nonce == nonce:
+            if known.nonce == nonce and world.clock.now() < known.nonce_until:
                 return known
     post = _written(world, channel, body, 0, limit)
-    post.nonce = nonce
+    post.nonce, post.nonce_until = nonce, world.clock.now() + _NONCE_SECONDS
     reference = body.data.get("message_reference")
     if reference:
         replied = world.posts.get(str(reference.get("message_id")))

@@ -151,6 +151,7 @@ class Post:
     interaction: dict[str, Any] | None = None
     pings: list[str] = field(default_factory=list)
     nonce: str = ""
+    nonce_until: float = 0.0  # of the clock
     type: int = 0
     deleted: bool = False
     change: int = 0
