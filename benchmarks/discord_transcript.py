@@ -39,7 +39,7 @@ class Transcript:
         whole = self.page.begin_scene(title)
         for seat in seats:
             with seat.world.changed:
-                for _, happened in sorted(_everything(seat), key=lambda pair: pair[0]):
+                for _, happened in sorted(_everything(seat, whole=whole), key=lambda pair: pair[0]):
                     if isinstance(happened, Post):
                         self._post(seat, happened, whole=whole)
                     else:
@@ -93,11 +93,13 @@ class Transcript:
         return f"🎵 {name}"
 
 
-def _everything(seat: Seat) -> Iterator[tuple[int, Post | Asked]]:
-    """What this person sees of a channel, and what is done there, with the moment of each."""
+def _everything(seat: Seat, *, whole: bool) -> Iterator[tuple[int, Post | Asked]]:
+    """What this person sees of a channel, and what is done there, with the moment of each: of a
+    message, when it showed the first thing that is told."""
     for post in seat.world.posts.values():
         if post.channel is seat.channel and post.only_for in (None, seat.user):
-            yield post.versions[0].change, post
+            told = _told(seat, post, whole=whole)
+            yield (told[0][0] if told else post.versions[0]).change, post
     for asked in seat.world.interactions.values():
         if asked.channel is seat.channel and asked.kind in (COMMAND, MODAL):
             yield asked.mark, asked
