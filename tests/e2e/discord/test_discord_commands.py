@@ -9,7 +9,7 @@ import pytest
 from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, picture
 from fakes.discord import Upload
 from fakes.discord.permissions import Permission
-from pictures_and_voices import other_portrait, portrait, spoken, striped_portrait
+from pictures_and_voices import nobody, portrait, spoken, striped_portrait
 
 
 def test_commands_are_registered_once_in_every_language_and_for_every_place(quick: Stage) -> None:
@@ -128,6 +128,21 @@ def test_a_photo_of_somebody_who_opted_out_never_talks(quick: Stage) -> None:
     assert clips_seen(bob) == []
 
 
+def test_who_is_in_a_clip_takes_it_back_with_the_menu(quick: Stage) -> None:
+    ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
+    lab = quick.discord.guild("Lab", ann, bob)
+    seat, his = ann.in_(lab), bob.in_(lab)
+    mine = picture(nobody())  # nobody else's photo, so that no other story loses its own
+    seat.runs("/talk", photo=mine, text="numbered 0.1")
+    attests(seat)
+    clip = seat.gets()
+    his.uses_on_message("This is me: never again", clip)
+    his.sees("does not talk", ephemeral=True)
+    seat.runs("/talk", photo=mine, text="numbered 0.2")
+    seat.sees("does not want it to talk", ephemeral=True)
+    seat.sees_gone(clip)
+
+
 def test_managers_choose_where_for_whom_and_how_often(quick: Stage) -> None:
     ann, boss = quick.discord.person("Ann"), quick.discord.person("Boss")
     lab = quick.discord.guild("Lab", ann, boss)
@@ -137,7 +152,7 @@ def test_managers_choose_where_for_whom_and_how_often(quick: Stage) -> None:
         ann.in_(lab).runs("/settings")
     boss.in_(lab).runs("/settings", channel=other, memes=False, daily=1)
     boss.in_(lab).sees("What holds", ephemeral=True)
-    photo = picture(other_portrait())
+    photo = picture(portrait())
     ann.in_(lab).runs("/talk", photo=photo, text="numbered 0.1")
     ann.in_(lab).sees("(?i)channel")
     ann.in_(other).runs("/meme", photo=photo, top="top", bottom="bottom")

@@ -15,7 +15,6 @@ from pictures_and_voices import (
     portrait_png,
     spoken,
     sticker,
-    striped_portrait,
     two_faces,
 )
 
@@ -139,21 +138,6 @@ def test_a_clip_is_cancelled_while_it_is_made(stage: Stage) -> None:
     seat.presses("Cancel", on=seat.sees("⏳|🎬", within=CLIP_SECONDS))
     assert seat.sees("Cancelled", within=CLIP_SECONDS).names == []
     assert clips_seen(seat) == []
-
-
-def test_who_is_in_a_clip_takes_it_back_with_the_menu(stage: Stage) -> None:
-    ann, bob = stage.discord.person("Ann"), stage.discord.person("Bob")
-    lab = stage.discord.guild("Lab", ann, bob)
-    seat, his = ann.in_(lab), bob.in_(lab)
-    mine = picture(striped_portrait())
-    seat.runs("/talk", photo=mine, text="Hi.")
-    attests(seat)
-    clip = gets_clip(seat)
-    his.uses_on_message("This is me: never again", clip)
-    his.sees("does not talk", ephemeral=True, within=CLIP_SECONDS)
-    seat.runs("/talk", photo=mine, text="Ho.")
-    seat.sees("does not want it to talk", ephemeral=True, within=CLIP_SECONDS)
-    seat.sees_gone(clip)
 
 
 def test_a_duet_a_meme_and_a_silent_mood(stage: Stage) -> None:
