@@ -58,7 +58,9 @@ class Paper:
     called: Counter[str] = field(default_factory=Counter)
     told: dict[str, str | None] = field(default_factory=dict)
     admins: set[str] = field(default_factory=set)
-    name: str = field(default_factory=lambda: f"paper-{next(_papers)}")  # a story's jobs are its own
+    name: str = field(
+        default_factory=lambda: f"paper-{next(_papers)}"
+    )  # a story's jobs are its own
     capabilities: Capabilities = field(
         default_factory=lambda: Capabilities(
             clip_bytes=50_000_000,
