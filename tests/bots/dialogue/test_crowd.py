@@ -45,7 +45,7 @@ async def _crowd(chat: PaperChat, people: int) -> None:
 async def _held(chat: PaperChat) -> Counter[str]:
     """How many things of people are alive in this process, once the bot has nothing to do. What the
     paper shows is Telegram's memory, not the bot's."""
-    jobs = await chat.client.jobs("telegram", active=True)
+    jobs = await chat.client.jobs(chat.paper.name, active=True)
     assert jobs == []
     await chat.until(lambda: not _delivering(), "the end of the deliveries")
     chat.paper.posts.clear()
