@@ -37,6 +37,11 @@ class ConsentStatus(_Told):
 
     subject: Subject | None = Field(None, description="What they attested; null: nothing valid.")
     blocked: bool = Field(False, description="Nobody may let this photo speak.")
+    declined: bool = Field(
+        False,
+        description="Somebody whom this person asked about it said no: they may not let it speak, "
+        "whatever they state.",
+    )
 
 
 class ConsentQuestion(_Asked):

@@ -44,8 +44,9 @@ class ConsentCalls(ABC):
     async def ask_subject(self, question: ConsentQuestion, photo: Path | bytes) -> ConsentRequest:
         """Note that the subject of a photo is asked; the same question again gives the same request.
 
-        It is for the caller to show it to the subject. Raises ConsentBlocked and what is wrong with
-        the photo.
+        It is for the caller to show it to the subject, unless they refused before. Raises
+        ConsentBlocked, ConsentDeclined where somebody else said no to the asker, and what is wrong
+        with the photo.
         """
         body = self._with_photo(question, photo)
         return await self._ask(ConsentRequest, "POST", "/v1/consents/requests", body)

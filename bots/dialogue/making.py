@@ -25,7 +25,13 @@ from bots.dialogue.problems import (
 )
 from bots.dialogue.tickets import Stage, Ticket, job_request
 from core.consent import ConsentQuestion, ConsentState
-from core.consent_problems import ConsentBlocked, ConsentMissing, SafetyReview
+from core.consent_problems import (
+    ConsentBlocked,
+    ConsentDeclined,
+    ConsentMissing,
+    ConsentRefusal,
+    SafetyReview,
+)
 from core.job import Attestation, Subject
 from core.problems import Fault, PhotoRefusal, Problem, Refusal
 from core.service_problems import RateExceeded, TryLater
@@ -177,10 +183,13 @@ class Maker:
         await self._desk.memory.keep(shown.but(stage=Stage.FACE))
 
     async def _consented(self, ticket: Ticket, photo: bytes) -> bool:
-        """Whether the asker said before whose face this is. Raises ConsentBlocked."""
+        """Whether the asker said before whose face this is. Raises ConsentBlocked, ConsentDeclined:
+        then there is nothing to ask."""
         status = await self._desk.worker.consent(self._desk.platform.name, ticket.asker.id, photo)
         if status.blocked:
             raise ConsentBlocked
+        if status.declined:
+            raise ConsentDeclined
         return status.subject is not None
 
     async def _ask_for_consent(self, ticket: Ticket, photo: bytes) -> None:
@@ -261,7 +270,10 @@ class Maker:
             member = owner
         async with self._desk.transfers:
             photo = await self._desk.platform.fetch(ticket.in_question.photo)
-        await self._ask_subject(ticket, member, mention, photo)
+        try:
+            await self._ask_subject(ticket, member, mention, photo)
+        except ConsentRefusal as problem:  # no other answer to the question is of use any more
+            await self.refuse(ticket, problem, None)
 
     async def _ask_subject(
         self, ticket: Ticket, member: Person, mention: str, photo: bytes
@@ -275,20 +287,16 @@ class Maker:
         )
         asked = await self._desk.worker.ask_subject(question, photo)
         if asked.state is ConsentState.REFUSED:  # earlier, and is not to be bothered again
-            return await self._declined(ticket)
+            raise ConsentDeclined
         waiting = ticket.but(stage=Stage.MEMBER, member=member, consent_request=asked.id)
         content = screens.member(Texts.of(ticket.language), waiting, member, mention)
         if self._desk.platform.capabilities.edits_notify or ticket.place.edits_only:
             shown = await self.show(ticket, content)
             await self._desk.memory.keep(waiting.but(post=shown.post))
-            return None
+            return
         await self.announce(waiting, content)
         if ticket.post is not None:
             await self._desk.platform.delete(ticket.post)
-        return None
-
-    async def _declined(self, ticket: Ticket) -> None:
-        await self.end(ticket, Content(Texts.of(ticket.language).say("consent-declined")))
 
     async def member_answered(self, ticket: Ticket, by: Person, *, granted: bool) -> None:
         """The person in the photo has answered. Raises ConsentNotYours for anybody else."""
@@ -296,7 +304,8 @@ class Maker:
         subject = ticket.member.id if ticket.member and _same(ticket.member, by) else by.id
         await self._desk.worker.answer_consent(ticket.consent_request, by=subject, granted=granted)
         if not granted:
-            return await self._declined(ticket)
+            declined = Texts.of(ticket.language).say("consent-declined")
+            return await self.end(ticket, Content(declined))
         attestation = Attestation(
             subject=Subject.PERMITTED,
             by=ticket.asker.id,

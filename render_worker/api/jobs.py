@@ -252,7 +252,8 @@ async def _vouched(
     service: Service, client: str, wanted: JobRequest, upload: uploads.Upload
 ) -> tuple[Vouched, ...]:
     """The photos with what was said of them. Only where nothing was said, and nothing of this very
-    file before, it is compared with others, which takes a moment."""
+    file before, or where the sender was ever told no, it is compared with others, which takes a
+    moment."""
     whose = Whose(client, wanted.platform, wanted.user)
     photos = []
     for name, said in (("photo", wanted.attestation), ("photo_2", wanted.attestation_2)):
@@ -262,7 +263,8 @@ async def _vouched(
         earlier = None
         if said is None:
             earlier = await service.ledger.earlier(whose, part.path, part.sha256)
-        photos.append(Vouched(part.sha256, said, earlier))
+        declined = await service.ledger.declined(whose, part.path, part.sha256)
+        photos.append(Vouched(part.sha256, said, earlier, declined))
     return tuple(photos)
 
 

@@ -25,6 +25,7 @@ from core.consent import (
 )
 from core.consent_problems import (
     ConsentBlocked,
+    ConsentDeclined,
     ConsentNotFound,
     ConsentNotYours,
     ConsentRefusal,
@@ -153,11 +154,14 @@ class Ledger:
     # -- what was said of it -----------------------------------------------------------------------
 
     async def status(self, whose: Whose, photo: Path) -> ConsentStatus:
-        """What somebody said of a photo, and whether it is blocked."""
+        """What somebody said of a photo, and whether it may speak for them in spite of that."""
         known = await self.print_of(photo)
         found = await self._attested(whose, known)
-        subject = Subject(found.subject) if found is not None else None
-        return ConsentStatus(subject=subject, blocked=await self.blocked(known))
+        return ConsentStatus(
+            subject=Subject(found.subject) if found is not None else None,
+            blocked=await self.blocked(known),
+            declined=await self.refusal(whose, known) is not None,
+        )
 
     async def earlier(self, whose: Whose, photo: Path, sha256: str) -> str | None:
         """A valid attestation of the same person for the same photo, or for another file of it."""
@@ -174,15 +178,34 @@ class Ledger:
 
     # -- questions to the subject ------------------------------------------------------------------
 
+    async def refusal(self, whose: Whose, photo: PhotoPrint) -> sa.Row[Any] | None:
+        """The question about this photo, or another file of it, that somebody answered this asker
+        with no, and has not agreed since. It holds whatever the asker, or anybody else, says of the
+        photo."""
+        answers = await self.database.read(lambda c: consents.answers_of(c, whose))
+        if not answers:
+            return None
+        about_it = await asyncio.to_thread(_all_of_same_photo, answers, photo)
+        return consents.standing_refusal(about_it)
+
+    async def declined(self, whose: Whose, photo: Path, sha256: str) -> bool:
+        """Whether there is such a no. A photo is looked at only where its sender was ever told no."""
+        if not await self.database.read(lambda c: consents.answers_of(c, whose)):
+            return False
+        return await self.refusal(whose, await self.print_of(photo, sha256)) is not None
+
     async def ask(self, client: str, question: ConsentQuestion, photo: Path) -> ConsentRequest:
         """Note a question to the subject; who said no to this photo is not asked for it again by the
-        same person. Raises ConsentBlocked."""
+        same person. Raises ConsentBlocked, ConsentDeclined where somebody else said no: then nothing
+        that this subject may say is of use."""
         known = await self.print_of(photo)
         if await self.blocked(known):
             raise ConsentBlocked
-        refusals = await self.database.read(lambda c: consents.refused(c, client, question))
-        refusal = await asyncio.to_thread(_of_same_photo, refusals, known)
+        whose = Whose(client, question.platform, question.asker)
+        refusal = await self.refusal(whose, known)
         if refusal is not None:
+            if refusal.subject != question.subject:
+                raise ConsentDeclined
             return consents.request_of(refusal)
         row = await self.database.write(lambda c: consents.ask(c, client, question, known))
         return consents.request_of(row)
@@ -314,11 +337,16 @@ def _alike(rows: Sequence[sa.Row[Any]], photo: PhotoPrint) -> list[str]:
 
 
 def _of_same_photo(rows: Sequence[sa.Row[Any]], photo: PhotoPrint) -> sa.Row[Any] | None:
+    return next((row for row in rows if _same(row, photo)), None)
+
+
+def _all_of_same_photo(rows: Sequence[sa.Row[Any]], photo: PhotoPrint) -> list[sa.Row[Any]]:
+    return [row for row in rows if _same(row, photo)]
+
+
+def _same(row: sa.Row[Any], photo: PhotoPrint) -> bool:
     from render_worker.photo_match import same_photo
 
-    for row in rows:
-        if row.sha256 == photo.sha256:
-            return row
-        if row.hashes and photo.hashes and same_photo(photo.hashes, row.hashes):
-            return row
-    return None
+    if row.sha256 == photo.sha256:
+        return True
+    return bool(row.hashes and photo.hashes and same_photo(photo.hashes, row.hashes))

@@ -1,5 +1,5 @@
 """The gate before rendering: whatever put a job into the queue, nothing is drawn of a photo without
-a valid attestation, nor of one that is blocked."""
+a valid attestation, nor of one that is blocked, or was refused to who wants it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from core.consent_problems import (
     ConsentBlocked,
+    ConsentDeclined,
     ConsentMissing,
     ConsentOtherPhoto,
     ConsentWithdrawn,
@@ -20,15 +21,15 @@ from core.consent_problems import (
 from core.job import Attestation
 from render_worker.consent.ledger import Ledger, sha256_of
 from render_worker.store import consents
-from render_worker.store.prints import PhotoPrint
+from render_worker.store.prints import PhotoPrint, Whose
 
 
 async def vet(ledger: Ledger, job: sa.Row[Any], folder: Path) -> list[Attestation]:
     """Let a claimed job pass whose inputs lie in ``folder`` under the names of their parts; what was
     said of each photo.
 
-    Raises ConsentMissing, ConsentWithdrawn, ConsentOtherPhoto, ConsentBlocked, PhotoTooEven, and what
-    is wrong with a photo.
+    Raises ConsentMissing, ConsentWithdrawn, ConsentOtherPhoto, ConsentBlocked, ConsentDeclined,
+    PhotoTooEven, and what is wrong with a photo.
     """
     said = [await _vet_photo(ledger, job, job.attestation, folder / "photo")]
     if job.photo_2_key is not None:
@@ -61,6 +62,8 @@ async def _vet_photo(
         )
     if await ledger.blocked(known):
         raise ConsentBlocked
+    if await ledger.refusal(Whose(*theirs), known) is not None:
+        raise ConsentDeclined
     if not known.hashes:  # what cannot be compared with blocked photos may be any of them
         raise PhotoTooEven
     return consents.attestation_of(row)

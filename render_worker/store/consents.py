@@ -55,6 +55,22 @@ _SAID_BEFORE = _EXACT.with_only_columns(attestations.c.id).where(
     attestations.c.consent_request.is_(None),
 )
 _RECORD = attestations.insert()
+_ANSWERED = (
+    sa.select(consent_requests)
+    .where(
+        consent_requests.c.client == sa.bindparam("client"),
+        consent_requests.c.platform == sa.bindparam("platform"),
+        consent_requests.c.asker == sa.bindparam("user"),
+        consent_requests.c.state.in_((ConsentState.REFUSED, ConsentState.GRANTED)),
+    )
+    .order_by(consent_requests.c.answered_at.desc())
+)
+_ANY_REFUSAL = (
+    _ANSWERED.with_only_columns(consent_requests.c.id)
+    .where(consent_requests.c.state == ConsentState.REFUSED)
+    .order_by(None)
+    .limit(1)
+)
 _KEEP_HASHES = (
     attestations.update()
     .where(attestations.c.id == sa.bindparam("attestation"), attestations.c.hashes.is_(None))
@@ -68,10 +84,13 @@ _KEEP_HASHES = (
 def admit(connection: sa.Connection, whose: Whose, photo: Vouched) -> str:
     """The attestation by which the photo of a new job may speak; what was said is recorded.
 
-    Raises ConsentMissing, ConsentBlocked, ConsentNotByYou and what became of the request named.
+    Raises ConsentMissing, ConsentBlocked, ConsentDeclined, ConsentNotByYou and what became of the
+    request named.
     """
     if blocked_exactly(connection, photo.sha256):
         raise ConsentBlocked
+    if photo.declined:  # whatever is said of it now, or was
+        raise ConsentDeclined
     if photo.said is not None:
         if photo.said.consent_request is not None:
             return _granted(connection, whose, photo.said.consent_request)
@@ -240,20 +259,19 @@ def ask(
     return row
 
 
-def refused(
-    connection: sa.Connection, client: str, question: ConsentQuestion
-) -> Sequence[sa.Row[Any]]:
-    """Questions of the same asker to the same subject that were answered with no, as long as they
-    are kept."""
-    table = consent_requests.c
-    query = sa.select(consent_requests).where(
-        table.client == client,
-        table.platform == question.platform,
-        table.asker == question.asker,
-        table.subject == question.subject,
-        table.state == ConsentState.REFUSED,
-    )
-    return connection.execute(query).all()
+def answers_of(connection: sa.Connection, whose: Whose) -> Sequence[sa.Row[Any]]:
+    """Questions of this asker that were answered, the newest answer first, as long as they are kept;
+    none where no answer was a no."""
+    if connection.execute(_ANY_REFUSAL, _of(whose)).first() is None:
+        return []
+    return connection.execute(_ANSWERED, _of(whose)).all()
+
+
+def standing_refusal(answers: Sequence[sa.Row[Any]]) -> sa.Row[Any] | None:
+    """Among answers about one photo, the newest first: a no that nobody else can undo. Whoever said
+    it and agreed later says no more."""
+    last = {row.subject: row for row in reversed(answers)}
+    return next((row for row in last.values() if row.state == ConsentState.REFUSED), None)
 
 
 def request(connection: sa.Connection, client: str, name: str) -> sa.Row[Any]:

@@ -19,11 +19,12 @@ class PhotoPrint:
 @dataclass(frozen=True)
 class Vouched:
     """A photo of a new job. ``said``: what its sender attests; ``earlier``: the attestation that was
-    found for it by likeness."""
+    found for it by likeness; ``declined``: somebody whom its sender had asked about it said no."""
 
     sha256: str
     said: Attestation | None = None
     earlier: str | None = None
+    declined: bool = False
 
 
 @dataclass(frozen=True)

@@ -158,11 +158,36 @@ def test_who_said_no_is_not_asked_for_this_photo_again(worker: RunningWorker) ->
             question("dave"), png(opened(photo(40)), "JPEG", quality=70)
         )
         assert (again.id, again.state) == (asked.id, ConsentState.REFUSED)
+        with pytest.raises(ConsentDeclined):  # a yes would be of no use
+            await client.ask_subject(question("erin"), photo(40))
         for other in (
             await client.ask_subject(question("dave"), photo(41)),
-            await client.ask_subject(question("erin"), photo(40)),
+            await client.ask_subject(question("dave", asker="erin"), photo(40)),
         ):
             assert other.state is ConsentState.PENDING
+
+    worker.use(work)
+
+
+def test_a_no_holds_whatever_else_is_said_until_that_person_agrees(worker: RunningWorker) -> None:
+    async def work(client: WorkerClient) -> None:
+        copy, bare = png(opened(photo(42)), "JPEG", quality=70), JobRequest(text="hi", **ALICE)
+        assert (await made(client, photo(42))).state is JobState.DONE  # said before, in private
+        asked = await client.ask_subject(question("gina"), copy)
+        await client.answer_consent(asked.id, by="gina", granted=False)
+        for file in (photo(42), copy):
+            assert (await client.consent("telegram", "alice", file)).declined
+            with pytest.raises(ConsentDeclined, match="choose another photo"):
+                await client.submit(bare, file)
+            for subject in (Subject.SELF, Subject.NOT_REAL, Subject.PERMITTED):
+                with pytest.raises(ConsentDeclined):
+                    await made(client, file, attestation=statement("alice", subject=subject))
+        theirs = await made(client, copy, user="gina", attestation=statement("gina"))
+        assert theirs.state is JobState.DONE
+        await client.answer_consent(asked.id, by="gina", granted=True)
+        for file in (photo(42), copy):
+            assert not (await client.consent("telegram", "alice", file)).declined
+            assert (await ended(client, await client.submit(bare, file))).state is JobState.DONE
 
     worker.use(work)
 

@@ -15,6 +15,7 @@ from statements import attested, statement
 from worker_process import PHOTO, RunningWorker, ended, running_worker, submit
 
 from core.client import WorkerClient
+from core.consent import ConsentQuestion
 from core.consent_problems import ConsentMissing
 from core.job import DuetLine, Job, JobRequest, JobState, Progress
 from core.service_problems import InputsGone
@@ -193,6 +194,21 @@ def test_a_photo_that_was_blocked_while_its_job_waited_is_not_drawn(
     path = worker.data / "objects" / "inputs" / forged / "photo"
     path.write_bytes(photo)  # what lies there is not what was attested
     assert refusal(worker, forged) in ("consent.other_photo", "consent.blocked")
+
+
+def test_a_photo_that_was_refused_while_its_job_waited_is_not_drawn(worker: RunningWorker) -> None:
+    photo = b"a photo that is refused meanwhile"
+    question = ConsentQuestion(platform="api", asker="nora", subject="olaf", wording="ask.1")
+
+    async def refuse_meanwhile(client: WorkerClient) -> str:
+        asked = await client.ask_subject(question, photo)
+        first = await submit(client, "hang", user="first")
+        job = await client.submit(attested(text="say hello", user="nora"), photo)
+        await client.answer_consent(asked.id, by="olaf", granted=False)
+        await client.cancel(first.id)
+        return job.id
+
+    assert refusal(worker, worker.use(refuse_meanwhile)) == "consent.declined"
 
 
 def test_hashes_are_all_that_is_kept_of_a_photo(

@@ -1,0 +1,91 @@
+"""Who is told no is told so kindly, and is offered nothing that could not work."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from in_a_loop import in_a_loop
+from paper_chat import PaperChat, Seat, on_paper, somebody
+from worker_process import RunningWorker
+
+from bots.dialogue.events import Message, Quoted
+from bots.dialogue.parts import Media, Place
+
+DECLINED = "rather not. Please choose another photo"
+
+
+def about_photo_of(bob: Seat, ann: Seat, words: str) -> Message:
+    """Ann replies to a photo that Bob sent to their group."""
+    bob.paper.files["of Bob"] = f"photo of {bob.person.id}".encode()
+    photo = Media(ref="of Bob", unique="of Bob")
+    quoted = Quoted(message="7", sender=bob.person, picture=photo)
+    return ann.message(words, command="talk", quoted=quoted)
+
+
+def in_group(seat: Seat, chat: str) -> Seat:
+    return replace(seat, place=Place(chat=chat, private=False))
+
+
+async def asked(chat: PaperChat, ann: Seat, bob: Seat, words: str) -> str:
+    """Bob is asked about his photo; the number of the message."""
+    await chat.hear(about_photo_of(bob, ann, words))
+    question, _ = await chat.see("Whose face", ann.place.chat)
+    await chat.press(ann, question, f"say:{ticket_of(chat, question)}:member")
+    number, _ = await chat.see("let a photo of you talk", ann.place.chat)
+    return number
+
+
+def ticket_of(chat: PaperChat, number: str) -> str:
+    return chat.paper.posts[number].payload("say").split(":")[1]
+
+
+@in_a_loop
+async def test_who_was_told_no_is_not_asked_again_whose_face_it_is(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = (in_group(somebody(chat.paper), "-401") for _ in range(2))
+        number = await asked(chat, ann, bob, "Hi.")
+        await chat.press(bob, number, f"member:{ticket_of(chat, number)}:no")
+        await chat.see("Thank you for asking", "-401")
+        await chat.hear(about_photo_of(bob, ann, "Then this."))
+        _, told = await chat.see(DECLINED, "-401")
+        assert told.content.buttons == ()
+        assert chat.clips("-401") == []
+
+
+@in_a_loop
+async def test_a_question_from_before_the_no_ends_with_any_answer(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = (in_group(somebody(chat.paper), "-402") for _ in range(2))
+        before = []
+        for words in ("One.", "Two.", "Three."):
+            await chat.hear(about_photo_of(bob, ann, words))
+            before.append((await chat.see("Whose face", "-402"))[0])
+        number = await asked(chat, ann, bob, "Four.")
+        await chat.press(bob, number, f"member:{ticket_of(chat, number)}:no")
+        for question, answer in zip(before, ("self", "not_real", "member"), strict=True):
+            await chat.press(ann, question, f"say:{ticket_of(chat, question)}:{answer}")
+            told = chat.paper.posts[question]
+            assert (DECLINED in told.text, told.content.buttons) == (True, ())
+        assert chat.clips("-402") == []
+
+
+@in_a_loop
+async def test_what_was_said_in_private_before_is_of_no_use_after_a_no(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = (in_group(somebody(chat.paper), "-403") for _ in range(2))
+        number = await asked(chat, ann, bob, "Hi.")
+        alone = replace(ann, place=Place(chat=ann.person.id))
+        photo = chat.paper.files["of Bob"]
+        await chat.clip(alone, "It is me, I say.", photo=photo)
+        await chat.press(bob, number, f"member:{ticket_of(chat, number)}:no")
+        await chat.hear(alone.photo("Once more.", photo=photo))
+        _, told = await chat.see(DECLINED, ann.person.id)
+        assert told.content.buttons == ()
+        assert chat.clips(ann.person.id) == [b"It is me, I say."]

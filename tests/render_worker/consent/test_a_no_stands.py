@@ -1,0 +1,160 @@
+"""A no to the person who asked holds whatever anybody says afterwards, but for the person who said it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from statements import statement
+
+from core.consent import ConsentQuestion, ConsentState
+from core.consent_problems import ConsentDeclined
+from core.job import Subject
+from render_worker.consent import Ledger
+from render_worker.consent.vet import vet
+from render_worker.store import consents
+from render_worker.store.database import Database
+from render_worker.store.objects import Objects
+from render_worker.store.prints import Vouched, Whose
+
+ANN, EVE = (Whose("local", "api", name) for name in ("ann", "eve"))
+FILES = ("as it was taken", "encoded again")
+_stories = count()
+
+# Whom Ann asks with which file; the number of a question and its answer; what Ann says of which file.
+asks = st.tuples(st.just("ask"), st.sampled_from(("bob", "carl")), st.sampled_from(FILES))
+answers = st.tuples(st.just("answer"), st.integers(0, 2), st.booleans())
+says = st.tuples(st.just("say"), st.sampled_from(list(Subject)), st.sampled_from(FILES))
+stories = st.lists(asks | answers | says, max_size=12)
+# Bob is asked with both files and Carl with one; then two of the three answer.
+_ALL_ASKED = [("ask", "bob", FILES[0]), ("ask", "bob", FILES[1]), ("ask", "carl", FILES[0])]
+NO_THEN_YES = [*_ALL_ASKED, ("answer", 0, False), ("answer", 1, True)]
+YES_THEN_NO = [*_ALL_ASKED, ("answer", 0, True), ("answer", 1, False)]
+THE_YES_OF_ANOTHER = [*_ALL_ASKED, ("answer", 0, False), ("answer", 2, True)]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """It takes files of one photo for what they are: the first line is what they show."""
+    folder = tmp_path_factory.mktemp("a-no-stands")
+
+    async def hash_photo(photo: Path) -> bytes:
+        return hashlib.shake_256(photo.read_bytes().splitlines()[0]).digest(200 * 32)
+
+    async def no_marks(_file: Path) -> int | None:
+        return None
+
+    async def nothing() -> None: ...
+
+    database = Database(f"sqlite:///{folder / 'jobs.sqlite'}")
+    database.migrate()
+    objects = Objects(folder / "objects")
+    yield Ledger(database, objects, hash_photo, no_marks, nothing, lambda _job: None)
+    database.close()
+
+
+class Told:
+    """One photo in several files, and what people said of it: the last word of each who was asked."""
+
+    def __init__(self, ledger: Ledger, folder: Path) -> None:
+        self.ledger = ledger
+        self.folder = folder / str(next(_stories))
+        for file in FILES:
+            (self.folder / file).mkdir(parents=True)
+            (self.folder / file / "photo").write_text(f"{self.folder}\n{file}")
+        self.questions: dict[str, ConsentState] = {}
+        self.subjects: dict[str, str] = {}
+        self.last_words: dict[str, bool] = {}
+
+    def photo(self, file: str) -> Path:
+        return self.folder / file / "photo"
+
+    @property
+    def refused(self) -> bool:
+        return not all(self.last_words.values())
+
+    async def ask(self, subject: str, file: str) -> None:
+        question = ConsentQuestion(platform="api", asker="ann", subject=subject, wording="ask.1")
+        try:
+            asked = await self.ledger.ask("local", question, self.photo(file))
+        except ConsentDeclined:
+            assert self.refused
+            return
+        assert (asked.state is ConsentState.REFUSED) == self.refused
+        self.questions[asked.id] = asked.state
+        self.subjects[asked.id] = subject
+
+    async def answer(self, number: int, granted: bool) -> None:
+        """A no after a yes is another story: it takes the photo from everybody."""
+        name = dict(enumerate(self.questions)).get(number)
+        wanted = ConsentState.GRANTED if granted else ConsentState.REFUSED
+        if name is None or self.questions[name] in (wanted, ConsentState.GRANTED):
+            return
+        await self.ledger.answer("local", name, self.subjects[name], granted=granted)
+        self.questions[name] = wanted
+        self.last_words[self.subjects[name]] = granted
+
+    async def say(self, subject: Subject, file: str, whose: Whose = ANN) -> str | None:
+        """The attestation of a new job; None where there is no job."""
+        photo = self.photo(file)
+        digest = hashlib.sha256(photo.read_bytes()).hexdigest()
+        said = statement(whose.user, subject=subject)
+        declined = await self.ledger.declined(whose, photo, digest)
+        try:
+            return await self.ledger.database.write(
+                lambda c: consents.admit(c, whose, Vouched(digest, said, None, declined))
+            )
+        except ConsentDeclined:
+            return None
+
+    async def drawn(self, attestation: str | None, file: str, whose: Whose = ANN) -> bool:
+        """Whether a job of this person passes the last gate."""
+        values: dict[str, Any] = {
+            "client": whose.client, "platform": whose.platform, "user": whose.user,
+            "attestation": attestation, "photo_2_key": None,
+        }  # fmt: skip
+        query = sa.select(*(sa.literal(value).label(name) for name, value in values.items()))
+        job = await self.ledger.database.read(lambda c: c.execute(query).one())
+        try:
+            return bool(await vet(self.ledger, job, self.folder / file))
+        except ConsentDeclined:
+            return False
+
+
+def test_nothing_is_drawn_for_whom_somebody_told_no_until_that_person_agrees(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    async def told(story: list[tuple[str, Any, Any]]) -> None:
+        one = Told(ledger, tmp_path)
+        earlier = await one.say(Subject.SELF, FILES[0])
+        for deed, what, how in story:
+            if deed == "say":
+                assert (await one.say(what, how) is None) == one.refused
+            else:
+                await getattr(one, deed)(what, how)
+            for file in FILES:
+                assert await one.drawn(earlier, file) is not one.refused
+                status = await ledger.status(ANN, one.photo(file))
+                assert status.declined is one.refused
+        theirs = await one.say(Subject.PERMITTED, FILES[1], EVE)
+        assert await one.drawn(theirs, FILES[1], EVE), "Eve was told nothing"
+        another = Told(ledger, tmp_path)
+        assert await another.say(Subject.SELF, FILES[0]), "it is another photo"
+
+    @settings(max_examples=40, deadline=None)
+    @example(story=NO_THEN_YES)
+    @example(story=YES_THEN_NO)
+    @example(story=THE_YES_OF_ANOTHER)
+    @given(story=stories)
+    def holds(story: list[tuple[str, Any, Any]]) -> None:
+        asyncio.run(told(story))
+
+    holds()
