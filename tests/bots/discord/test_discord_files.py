@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
 from aiohttp import web
@@ -54,7 +55,7 @@ async def test_nobody_else_is_asked(url: str) -> None:
 
 @in_a_loop
 async def test_a_file_comes_whole() -> None:
-    async with serving("/file", answering(web.Response(body=b"x" * 1000))) as base:
+    async with serving("/file", answering(lambda: web.Response(body=b"x" * 1000))) as base:
         assert await Files(base, 1000).fetch(f"{base}/file") == b"x" * 1000
 
 
@@ -88,7 +89,8 @@ async def test_what_discord_answers_is_understood(
 ) -> None:
     monkeypatch.setattr("bots.discord.files._PAUSES", (0.0, 0.0))
     answer = {"Location": "http://127.0.0.1:1/elsewhere"}
-    async with serving("/file", answering(web.Response(status=status, headers=answer))) as base:
+    response = partial(web.Response, status=status, headers=answer)
+    async with serving("/file", answering(response)) as base:
         with pytest.raises(problem):
             await Files(base, 1000).fetch(f"{base}/file")
 
@@ -108,14 +110,14 @@ async def test_a_server_that_stumbles_is_asked_again(monkeypatch: pytest.MonkeyP
 @in_a_loop
 async def test_a_server_that_is_away_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bots.discord.files._PAUSES", (0.0, 0.0))
-    async with serving("/file", answering(web.Response())) as base:
+    async with serving("/file", answering(web.Response)) as base:
         gone = base
     with pytest.raises(FileNotFetched):
         await Files(gone, 1000).fetch(f"{gone}/file")
 
 
-def answering(answer: web.Response) -> Handler:
+def answering(answer: Callable[[], web.Response]) -> Handler:
     async def handle(request: web.Request) -> web.StreamResponse:
-        return answer
+        return answer()  # a new one for each: none can be sent twice
 
     return handle
