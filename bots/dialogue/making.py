@@ -143,7 +143,6 @@ class Maker:
         return await self.end(ticket, screens.cancelled(Texts.of(ticket.language), ticket))
 
     async def _try(self, ticket: Ticket) -> None:
-        picture: Picture | None = None
         try:
             await self._desk.platform.can_hand_over(ticket.place)
             async with self._desk.transfers:
@@ -151,15 +150,19 @@ class Maker:
                 try:
                     await self._steps(ticket, photo)
                 except PhotoRefusal as refusal:
-                    picture = await self._advice(photo, refusal)
-                    raise
+                    await self._refuse_photo(ticket, photo, refusal)
         except PlaceClosed:
             raise
         except Problem as problem:
             if not worth_refusing(problem):
                 raise
             _log.info("refused", code=problem.code, ticket=ticket.id)
-            await self.refuse(ticket, problem, picture)
+            await self.refuse(ticket, problem, None)
+
+    async def _refuse_photo(self, ticket: Ticket, photo: bytes, refusal: PhotoRefusal) -> None:
+        """Tell what is wrong with this photo, and show it there."""
+        _log.info("refused", code=refusal.code, ticket=ticket.id)
+        await self.refuse(ticket, refusal, await self._advice(photo, refusal))
 
     async def _steps(self, ticket: Ticket, photo: bytes) -> None:
         if ticket.options.face is None and not ticket.words.duet:
@@ -171,8 +174,12 @@ class Maker:
         second = None
         if ticket.second is not None:
             second = await self._desk.platform.fetch(ticket.second.photo)
-            await self._desk.worker.inspect(second)
-            if ticket.attestation_2 is None and not await self._consented(ticket, second):
+            try:
+                await self._desk.worker.inspect(second)
+                consented = ticket.attestation_2 or await self._consented(ticket, second)
+            except PhotoRefusal as refusal:
+                return await self._refuse_photo(ticket, second, refusal)
+            if not consented:
                 return await self._ask_for_consent(ticket.but(asking=2), second)
         return await self._submit(ticket, photo, second)
 
