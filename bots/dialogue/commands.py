@@ -16,7 +16,7 @@ from bots.dialogue.making import Maker
 from bots.dialogue.opting_out import OptingOut
 from bots.dialogue.parts import Media, Words
 from bots.dialogue.platform import Clip, Content, Document
-from bots.dialogue.screens import checked
+from bots.dialogue.screens import checked, checked_each, sentence
 from bots.dialogue.screens import choices as choices_screen
 from bots.dialogue.talking import Talking
 from bots.dialogue.tickets import Stage, ticket_id
@@ -24,6 +24,7 @@ from bots.dialogue.told_data import without_keys
 from bots.dialogue.variants import Variants
 from core.consent import Report, ReportCategory
 from core.options import ClipFormat, Mood
+from core.problems import Refusal
 from core.texts import Texts
 
 # In the order in which a platform lists them; the texts have `command-<name>` for each.
@@ -170,14 +171,29 @@ class Commands:
         return await self._say(message, Content(told, attachment=file))
 
     async def _verify(self, message: Message) -> None:
-        """``/verify`` in reply to a clip or a picture, or as its caption: was it made here?"""
-        texts, file = self._texts(message), _to_verify(message)
-        if file is None:
+        """``/verify`` in reply to clips or pictures, or as their caption: were they made here?"""
+        texts, several = self._texts(message), _all_to_verify(message)
+        if not several:
             return await self._say(message, Content(self._desk.say(texts, "verify-how")))
+        if len(several) > 1:
+            found = [await self._found_in_one_of_several(texts, file) for file in several]
+            return await self._say(message, Content(checked_each(texts, found)))
+        told = await self._found_in(texts, several[0])
+        if message.of_album or (message.quoted is not None and message.quoted.of_album):
+            told += "\n\n" + texts.say("verify-one-of-album")
+        return await self._say(message, Content(told))
+
+    async def _found_in(self, texts: Texts, file: Media) -> str:
         async with self._desk.transfers:
             content = await self._desk.platform.fetch(file)
-            verdict = await self._desk.worker.verify(content)
-        return await self._say(message, Content(checked(texts, verdict)))
+            return checked(texts, await self._desk.worker.verify(content))
+
+    async def _found_in_one_of_several(self, texts: Texts, file: Media) -> str:
+        """What cannot be looked at is told, and the others are looked at."""
+        try:
+            return await self._found_in(texts, file)
+        except Refusal as problem:
+            return sentence(texts, problem)
 
     async def _report(self, message: Message) -> None:
         """``/report`` in reply to a clip."""
@@ -249,9 +265,13 @@ def _photo(message: Message) -> Media | None:
 
 
 def _to_verify(message: Message) -> Media | None:
-    """The file itself: a small still picture that stands in for it would prove nothing."""
-    quoted = message.quoted
-    file = next(iter(message.pictures), None)
-    if file is None and quoted is not None:
-        file = quoted.clip or quoted.picture
-    return file.model_copy(update={"preview": None}) if file is not None else None
+    return next(iter(_all_to_verify(message)), None)
+
+
+def _all_to_verify(message: Message) -> list[Media]:
+    """The files themselves: a small still picture that stands in for one would prove nothing."""
+    found, quoted = list(message.pictures), message.quoted
+    if not found and quoted is not None:
+        first = quoted.clip or quoted.picture
+        found = [first, *quoted.more] if first is not None else []
+    return [file.model_copy(update={"preview": None}) for file in found]

@@ -13,7 +13,8 @@ _NO_WISHES = Preferences()
 @dataclass(frozen=True)
 class Quoted:
     """The message that another one replies to. ``own``: it is the bot's; ``clip``: a video or an
-    animation in it, which may be one of ours."""
+    animation in it, which may be one of ours; ``more``: the files beside that one; ``of_album``: it
+    was sent together with others, of which the platform does not tell."""
 
     message: str
     sender: Person | None = None
@@ -22,6 +23,8 @@ class Quoted:
     picture: Media | None = None
     sound: Media | None = None
     clip: Media | None = None
+    more: tuple[Media, ...] = ()
+    of_album: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Message:
     choices for this clip alone; ``subject``: whose face it is, where the platform itself knows;
     ``complete``: nothing in hand is to be added; ``at``: when it was sent, in seconds since 1970,
     where the platform tells it; ``in_the_name_of_a_chat``: the sender is that chat, and who wrote it
-    is not told."""
+    is not told; ``of_album``: it was sent together with others, of which none was heard."""
 
     key: str
     place: Place
@@ -50,6 +53,7 @@ class Message:
     complete: bool = False
     at: float | None = None
     in_the_name_of_a_chat: bool = False
+    of_album: bool = False
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,18 @@ def checked(texts: Texts, verdict: Verdict) -> str:
     return "\n".join(told)
 
 
+def checked_each(texts: Texts, found: Sequence[str]) -> str:
+    """What was found out about several files, by their numbers; what is the same of some of them is
+    said once."""
+    numbers: dict[str, list[str]] = {}
+    for number, told in enumerate(found, 1):
+        numbers.setdefault(told, []).append(str(number))
+    return "\n\n".join(
+        texts.say("verify-of-several", numbers=", ".join(which), found=told)
+        for told, which in numbers.items()
+    )
+
+
 def _foreign(verdict: Verdict) -> str:
     """How far the name in somebody else's credentials can be relied on: anybody can write one."""
     if Finding.CREDENTIALS_TRUSTED in verdict.evidence:

@@ -92,4 +92,5 @@ def quoted_of(message: discord.Message, client: TalkingClient) -> Quoted:
         picture=next(iter(pictures(message)), None),
         sound=sound(message),
         clip=next(iter(clips), None),
+        more=tuple(clips[1:]),
     )

@@ -36,10 +36,18 @@ def event_of(update: telegram.Update, me: Me) -> Event | None:
 
 
 def joined(messages: Sequence[Message]) -> Message:
-    """An album: several messages, of which one has the words."""
+    """An album: several messages, of which one has the words. In a group a bot may be told of that
+    one alone."""
     first, told = messages[0], next((m for m in messages if m.text or m.command), messages[0])
     pictures = tuple(picture for message in messages for picture in message.pictures)
-    return replace(told, key=first.key, pictures=pictures, sound=first.sound, quoted=first.quoted)
+    return replace(
+        told,
+        key=first.key,
+        pictures=pictures,
+        sound=first.sound,
+        quoted=first.quoted,
+        of_album=len(messages) == 1,
+    )
 
 
 # -- messages ---------------------------------------------------------------------------------------
@@ -157,6 +165,7 @@ def _quoted(message: telegram.Message, me: Me) -> Quoted | None:
         picture=next(iter(_pictures(told)), None),
         sound=_sound(told),
         clip=_media(clip) if clip is not None else None,
+        of_album=told.media_group_id is not None,
     )
 
 

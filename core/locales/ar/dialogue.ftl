@@ -283,6 +283,9 @@ verify-altered = ⚪ يحمل بيانات مصدر منا لا تطابقه: إ
 verify-foreign-trusted = يحمل بيانات مصدر من { $issuer }، وهي جهة موثوق بها هنا.
 verify-foreign-unknown = يحمل بيانات مصدر باسم { $issuer }. يمكن لأي أحد أن يكتب هناك أي اسم، ولم يتحقق أحد من هذا الاسم.
 verify-foreign-broken = يحمل بيانات مصدر باسم { $issuer } لا تطابقه. لا تعتمد عليها.
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }: { $found }
+verify-one-of-album = هذا عن صورة واحدة فقط من الألبوم: الصورة التي رددت عليها أو كتبت تحتها. لا أرى الصور الأخرى هنا؛ أرسلها إلي واحدة واحدة وفي شرحها /verify.
 report-how = رد بالأمر /report على المقطع الذي لا ينبغي أن يوجد.
 report-question = ما المشكلة في هذا المقطع؟ سينظر فيه إنسان.
 report-intimate = محتوى حميم

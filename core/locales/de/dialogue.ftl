@@ -245,6 +245,9 @@ verify-altered = ⚪ Er trägt Herkunftsangaben von uns, die nicht zu ihm passen
 verify-foreign-trusted = Er trägt die Herkunftsangaben von { $issuer }; ihnen wird hier vertraut.
 verify-foreign-unknown = Er trägt Herkunftsangaben auf den Namen { $issuer }. Dort kann jeder jeden Namen eintragen; diesen hat niemand geprüft.
 verify-foreign-broken = Er trägt Herkunftsangaben auf den Namen { $issuer }, die nicht zu ihm passen. Verlass dich nicht darauf.
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }: { $found }
+verify-one-of-album = Das gilt nur für ein Bild des Albums: das, auf das du geantwortet oder unter das du geschrieben hast. Die anderen sehe ich hier nicht; schick sie mir einzeln mit /verify als Bildunterschrift.
 report-how = Antworte mit /report auf den Clip, den es nicht geben sollte.
 report-question = Was stimmt nicht mit diesem Clip? Ein Mensch sieht ihn sich an.
 report-intimate = Er ist intim

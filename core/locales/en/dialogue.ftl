@@ -245,6 +245,9 @@ verify-altered = ⚪ It carries credentials of ours that do not fit it: it was c
 verify-foreign-trusted = It carries credentials of { $issuer }, whom this place trusts.
 verify-foreign-unknown = It carries credentials in the name of { $issuer }. Anybody can write any name there; nobody has checked this one.
 verify-foreign-broken = It carries credentials in the name of { $issuer } that do not fit it. Do not rely on them.
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }: { $found }
+verify-one-of-album = That is about one picture of the album alone: the one that you replied to, or wrote under. I do not see the others here; send them to me one by one with /verify as their caption.
 report-how = Reply with /report to the clip that should not be there.
 report-question = What is wrong with this clip? A person will look at it.
 report-intimate = It is intimate

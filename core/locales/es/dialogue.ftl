@@ -245,6 +245,9 @@ verify-altered = ⚪ Lleva credenciales nuestras que no le corresponden: se modi
 verify-foreign-trusted = Lleva credenciales de { $issuer }, en quien aquí se confía.
 verify-foreign-unknown = Lleva credenciales a nombre de { $issuer }. Cualquiera puede poner ahí cualquier nombre; este no lo ha comprobado nadie.
 verify-foreign-broken = Lleva credenciales a nombre de { $issuer } que no corresponden a este clip. No te fíes de ellas.
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }: { $found }
+verify-one-of-album = Esto vale solo para una imagen del álbum: aquella a la que respondiste o bajo la que escribiste. Las otras no las veo aquí; mándamelas una a una con /verify en su descripción.
 report-how = Responde con /report al clip que no debería existir.
 report-question = ¿Qué tiene de malo este clip? Lo mirará una persona.
 report-intimate = Es íntimo

@@ -245,6 +245,9 @@ verify-altered = ⚪ Il porte des attestations de nous qui ne lui correspondent 
 verify-foreign-trusted = Il porte les attestations de { $issuer }, à qui l'on fait confiance ici.
 verify-foreign-unknown = Il porte des attestations au nom de { $issuer }. N'importe qui peut y inscrire n'importe quel nom ; personne n'a vérifié celui-ci.
 verify-foreign-broken = Il porte des attestations au nom de { $issuer } qui ne lui correspondent pas. Ne t'y fie pas.
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers } : { $found }
+verify-one-of-album = Cela ne concerne qu'une image de l'album : celle à laquelle tu as répondu ou sous laquelle tu as écrit. Je ne vois pas les autres ici ; envoie-les-moi une par une avec /verify en légende.
 report-how = Réponds avec /report au clip qui ne devrait pas exister.
 report-question = Qu'est-ce qui ne va pas avec ce clip ? Une personne va le regarder.
 report-intimate = Il est intime

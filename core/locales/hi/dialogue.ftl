@@ -247,6 +247,9 @@ verify-altered = ⚪ इस पर हमारे प्रमाण हैं,
 verify-foreign-trusted = इस पर { $issuer } के प्रमाण हैं, जिन पर यहाँ भरोसा किया जाता है।
 verify-foreign-unknown = इस पर { $issuer } के नाम के प्रमाण हैं। वहाँ कोई भी किसी का भी नाम लिख सकता है; यह नाम किसी ने नहीं जाँचा।
 verify-foreign-broken = इस पर { $issuer } के नाम के प्रमाण हैं, जो इससे मेल नहीं खाते। इन पर भरोसा मत करें।
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }: { $found }
+verify-one-of-album = यह एल्बम की केवल एक तस्वीर के बारे में है: जिसका आपने जवाब दिया या जिसके नीचे लिखा। बाकी तस्वीरें मुझे यहाँ नहीं दिखतीं; उन्हें एक-एक करके /verify कैप्शन के साथ भेजें।
 report-how = जो क्लिप नहीं होनी चाहिए, उसके जवाब में /report लिखें।
 report-question = इस क्लिप में क्या ग़लत है? कोई इंसान इसे देखेगा।
 report-intimate = यह अंतरंग है

@@ -238,6 +238,9 @@ verify-altered = ⚪ 私たちの来歴情報が付いていますが、この�
 verify-foreign-trusted = { $issuer }の来歴情報が付いています。ここで信頼されている発行者です。
 verify-foreign-unknown = { $issuer }名義の来歴情報が付いています。名前は誰でも自由に書けるもので、この名前は確認されていません。
 verify-foreign-broken = { $issuer }名義の来歴情報が付いていますが、このクリップと一致しません。当てにしないでください。
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }：{ $found }
+verify-one-of-album = これはアルバムのうち1枚だけについての結果です。返信先、またはコメントの付いた写真です。ほかの写真はここからは見えません。/verify をキャプションに付けて、1枚ずつ送ってください。
 report-how = あってはならないクリップに /report で返信してください。
 report-question = このクリップの何が問題ですか？人が確認します。
 report-intimate = 性的・私的な内容

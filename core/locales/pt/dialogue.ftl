@@ -245,6 +245,9 @@ verify-altered = ⚪ Ele leva credenciais nossas que não correspondem a ele: fo
 verify-foreign-trusted = Ele leva credenciais de { $issuer }, em quem se confia aqui.
 verify-foreign-unknown = Ele leva credenciais em nome de { $issuer }. Qualquer pessoa pode pôr qualquer nome ali; este ninguém conferiu.
 verify-foreign-broken = Ele leva credenciais em nome de { $issuer } que não correspondem a ele. Não confie nelas.
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }: { $found }
+verify-one-of-album = Isso vale só para uma imagem do álbum: aquela à qual você respondeu ou sob a qual escreveu. As outras eu não vejo aqui; envie-as uma a uma com /verify na legenda.
 report-how = Responda com /report ao clipe que não deveria existir.
 report-question = O que há de errado com este clipe? Uma pessoa vai olhar.
 report-intimate = É íntimo

@@ -264,6 +264,9 @@ verify-altered = ⚪ На нём наши сведения о происхожд
 verify-foreign-trusted = На нём сведения о происхождении от { $issuer }; этому источнику здесь доверяют.
 verify-foreign-unknown = На нём сведения о происхождении на имя { $issuer }. Туда любой может вписать любое имя; это имя никто не проверял.
 verify-foreign-broken = На нём сведения о происхождении на имя { $issuer }, которые к нему не подходят. Не полагайтесь на них.
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }: { $found }
+verify-one-of-album = Это относится только к одной картинке альбома: к той, на которую вы ответили или под которой написали. Остальных я здесь не вижу; пришлите их по одной с подписью /verify.
 report-how = Ответьте командой /report на ролик, которого не должно быть.
 report-question = Что не так с этим роликом? Его посмотрит человек.
 report-intimate = Он интимный

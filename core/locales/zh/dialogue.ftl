@@ -238,6 +238,9 @@ verify-altered = ⚪ 它带有我们的来源凭证，但与它不符：它被�
 verify-foreign-trusted = 它带有 { $issuer } 的来源凭证，这个来源在这里受信任。
 verify-foreign-unknown = 它带有署名 { $issuer } 的来源凭证。那里谁都可以写任何名字，这个名字没有人核实过。
 verify-foreign-broken = 它带有署名 { $issuer } 的来源凭证，但与它不符。请不要相信它们。
+# $numbers: which of the files that were sent; $found: one of the texts above.
+verify-of-several = { $numbers }：{ $found }
+verify-one-of-album = 这只针对相册里的一张图：你回复的那张，或者你写了字的那张。其他的我在这里看不到；请一张一张发给我，并在说明里写 /verify。
 report-how = 用 /report 回复那个不该存在的短片。
 report-question = 这个短片有什么问题？会有真人来看。
 report-intimate = 内容私密

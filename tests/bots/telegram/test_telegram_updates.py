@@ -172,3 +172,16 @@ def test_a_bot_is_told_by_its_name() -> None:
 def test_a_group_that_becomes_a_supergroup_moves() -> None:
     event = told(message=message(GROUP, migrate_to_chat_id=-200))
     assert event == Moved("-100:moved", Place(chat="-100", private=False), "-200")
+
+
+def test_what_is_said_of_one_picture_of_an_album_is_known_to_be() -> None:
+    part = heard(photo=[size("a", 800)], caption="/verify", media_group_id="9")
+    other = heard(photo=[size("b", 800)], message_id=6, media_group_id="9")
+    assert (joined([part]).of_album, joined([part, other]).of_album) == (True, False)
+    quoted = heard(
+        text="/verify", reply_to_message=message(photo=[size("a", 800)], media_group_id="9")
+    ).quoted
+    alone = heard(text="/verify", reply_to_message=message(photo=[size("a", 800)])).quoted
+    assert quoted is not None
+    assert alone is not None
+    assert (quoted.of_album, alone.of_album) == (True, False)

@@ -128,6 +128,9 @@ def test_a_clip_is_known_again_by_the_command_and_by_the_menu(stage: Stage) -> N
     his.sees("made here", ephemeral=True, within=CLIP_SECONDS)
     his.runs("/verify", clip=picture(portrait_png(), "me.png"))
     his.sees("no mark of ours", ephemeral=True, within=CLIP_SECONDS)
+    both = his.says("", picture(portrait_png(), "me.png"), Upload("it.mp4", seat.content(clip)))
+    his.uses_on_message("Check this clip", both)
+    his.sees("(?s)1: .*no mark of ours.*2: .*made here", ephemeral=True, within=CLIP_SECONDS)
 
 
 def test_a_clip_is_cancelled_while_it_is_made(stage: Stage) -> None:
