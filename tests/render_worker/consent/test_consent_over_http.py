@@ -267,21 +267,23 @@ def test_an_opt_out_ends_what_runs_and_what_others_made(worker: RunningWorker) -
 
 def test_somebody_sees_all_that_is_held_and_has_it_forgotten(worker: RunningWorker) -> None:
     async def work(client: WorkerClient) -> list[str]:
-        who = ("telegram", "4711")
-        job = await made(client, photo(11), user="4711", attestation=statement("4711"))
+        who = ("telegram", "wilma")
+        job = await made(client, photo(11), user="wilma", attestation=statement("wilma"))
         running = await client.submit(
-            attested(text="sleep 60", platform="telegram", user="4711"), photo(11)
+            attested(text="sleep 60", platform="telegram", user="wilma"), photo(11)
         )
         await client.set_preferences(*who, Preferences(captions=True))
-        await client.set_state("telegram", "chat:4711", {"step": "photo"})
-        await client.set_state("telegram", "chat:47110", {"step": "another's"})
+        await client.set_state("telegram", "chat:wilma", {"step": "photo"})
+        await client.set_state("telegram", "chat:wilma0", {"step": "another's"})
         await client.report(
-            Report(platform="telegram", user="4711", category=ReportCategory.OTHER, note="my words")
+            Report(
+                platform="telegram", user="wilma", category=ReportCategory.OTHER, note="my words"
+            )
         )
-        asked = await client.ask_subject(question("alice", asker="4711"), photo(12))
+        asked = await client.ask_subject(question("alice", asker="wilma"), photo(12))
         data = await client.my_data(*who)
         assert data.preferences == {"captions": True}
-        assert [one["key"] for one in data.states] == ["chat:4711"]
+        assert [one["key"] for one in data.states] == ["chat:wilma"]
         assert {one["id"] for one in data.jobs} == {job.id, running.id}
         assert data.jobs[0]["request"]["text"] in ("say hello", "sleep 60")
         assert data.attestations[0]["wording"] == "test.1"
@@ -295,7 +297,7 @@ def test_somebody_sees_all_that_is_held_and_has_it_forgotten(worker: RunningWork
         assert not any(lists.values()), lists
         again = await client.forget(*who)
         assert not any(again.model_dump().values())
-        assert await client.state("telegram", "chat:47110") == {"step": "another's"}
+        assert await client.state("telegram", "chat:wilma0") == {"step": "another's"}
         return [job.id, running.id]
 
     jobs = worker.use(work)
@@ -304,7 +306,7 @@ def test_somebody_sees_all_that_is_held_and_has_it_forgotten(worker: RunningWork
     database = (worker.data / "jobs.sqlite").read_bytes()
     log = (worker.data / "jobs.sqlite-wal").read_bytes()
     assert b"my words" in database + log  # SQLite overwrites later what it has let go
-    assert "4711" not in worker.log.read_text()
+    assert "wilma" not in worker.log.read_text()
 
 
 def test_who_forgets_everything_takes_back_what_they_granted(worker: RunningWorker) -> None:
