@@ -53,8 +53,9 @@ async def _held(chat: PaperChat) -> Counter[str]:
     del chat.tasks[1:]
     gc.collect()
     every = gc.get_objects()
-    held = Counter(type(thing).__name__ for thing in every if isinstance(thing, _OF_A_PERSON))
-    locks = [len(thing._locks) for thing in every if isinstance(thing, Locks)]
+    # By type(): isinstance() asks some lazy things of libraries for their class, which makes them warn.
+    held = Counter(type(thing).__name__ for thing in every if type(thing) in _OF_A_PERSON)
+    locks = [len(thing._locks) for thing in every if type(thing) is Locks]
     return held + Counter(named_locks=sum(locks))
 
 
