@@ -8,20 +8,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from worker_process import RunningWorker, announce, running_worker
+from worker_process import RunningWorker, announce, running_worker, start_worker
 
 
 @contextmanager
 def running_real_worker(data: Path, *, side: int = 256, **settings: Any) -> Iterator[RunningWorker]:
     """A worker for the length of the block, which works on photos of ``side`` pixels at most;
     ``settings`` of the group [worker]."""
+    with running_worker(data, **_how_to_start(side), **settings) as worker:
+        yield worker
+
+
+def start_real_worker(data: Path, *, side: int = 256, **settings: Any) -> RunningWorker:
+    """Such a worker, for the caller to end."""
+    return start_worker(data, **_how_to_start(side), **settings)
+
+
+def _how_to_start(side: int) -> dict[str, Any]:
     environment = {
         "TALKINGPHOTO_PHOTO__MAX_SIDE": str(side),
         "TALKINGPHOTO_ANIMATION__SECONDS": "1.5",
         "OMP_NUM_THREADS": "1",
     }
-    with running_worker(data, script=Path(__file__), environment=environment, **settings) as worker:
-        yield worker
+    return {"script": Path(__file__), "environment": environment}
 
 
 def main() -> None:

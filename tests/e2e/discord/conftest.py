@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from bot_stories import running_warm_worker
+from bot_stories import running_quick_worker, running_warm_worker
 from discord_stage import Stage, on_stage
-from worker_process import RunningWorker, running_worker
+from worker_process import RunningWorker
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +29,11 @@ def stage(
 
 @pytest.fixture(scope="session")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """A bot whose worker only pretends to render: what is said is the clip."""
+    """A bot whose worker only pretends to render: what is said is the clip. With the environment
+    variable TALKINGPHOTO_STORIES=real the clips are real too, and it is not quick."""
     folder = tmp_path_factory.mktemp("discord-quick")
     with (
-        running_worker(folder / "data", jobs_per_device=2, max_per_user=50) as worker,
+        running_quick_worker(folder / "data", max_per_user=50) as worker,
         on_stage(worker, folder) as running,
     ):
         yield running

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot_process import RunningBot, discord_bot, running, wait_until_listening
-from bot_stories import IT_IS_ME, check_that_it_plays
+from bot_stories import IT_IS_ME, check_that_it_plays, says
 from fakes.discord import Asked, FakeDiscord, Post, Seat, Upload
 from fakes.discord.limits import Rule
 from worker_process import RunningWorker
@@ -83,6 +83,13 @@ def gets_clip(seat: Seat, *, within: float = CLIP_SECONDS, silent: bool = False)
     """Wait for a clip that plays: with frames, and with sound unless it is silent."""
     post = seat.gets(r"\.(mp4|gif)$", within=within)
     check_that_it_plays(seat.content(post), silent=silent)
+    return post
+
+
+def hears(seat: Seat, text: str) -> Post:
+    """Wait for the clip of a quick worker, which says the text."""
+    post = seat.gets(within=CLIP_SECONDS)
+    says(seat.content(post), text)
     return post
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 from bot_stories import IT_IS_ME
-from discord_stage import Stage, attests, clips_seen, picture
+from discord_stage import Stage, attests, clips_seen, hears, picture
 from fakes.discord import Asked, Seat, trouble
 from pictures_and_voices import portrait
 
@@ -64,7 +64,7 @@ def test_a_press_is_acknowledged_while_the_worker_hangs(quick: Stage) -> None:
     with stopped(quick):
         asked = ann.presses(IT_IS_ME, on=question)
         ann.sees_thinking(asked)
-    ann.gets(within=60)
+    hears(ann, "numbered 0.1")
     assert len(clips_seen(ann)) == 1
 
 
@@ -84,4 +84,4 @@ def test_the_acknowledgement_is_the_first_thing_that_is_said(quick: Stage) -> No
     quick.discord.wait(said)
     assert said()[0] == "callback"
     attests(ann)
-    ann.gets(within=60)
+    hears(ann, "numbered 0.1")

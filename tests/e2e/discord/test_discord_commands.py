@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, picture
+from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, hears, picture
 from fakes.discord import Upload
 from fakes.discord.permissions import Permission
-from pictures_and_voices import nobody, portrait, spoken, striped_portrait
+from pictures_and_voices import other_portrait, portrait, spoken, striped_portrait
 
 
 def test_commands_are_registered_once_in_every_language_and_for_every_place(quick: Stage) -> None:
@@ -80,7 +80,7 @@ def test_my_data_is_everything_and_forget_deletes_it(quick: Stage) -> None:
     seat = ann.in_(quick.discord.guild("Lab", ann))
     seat.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
     attests(seat)
-    seat.gets()
+    hears(seat, "numbered 0.1")
     seat.runs("/mydata")
     told = seat.content(seat.sees(file="json", ephemeral=True))
     assert len(json.loads(told)["jobs"]) == 1
@@ -132,10 +132,10 @@ def test_who_is_in_a_clip_takes_it_back_with_the_menu(quick: Stage) -> None:
     ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
     lab = quick.discord.guild("Lab", ann, bob)
     seat, his = ann.in_(lab), bob.in_(lab)
-    mine = picture(nobody())  # nobody else's photo, so that no other story loses its own
+    mine = picture(other_portrait())  # nobody else's photo, so that no other story loses its own
     seat.runs("/talk", photo=mine, text="numbered 0.1")
     attests(seat)
-    clip = seat.gets()
+    clip = hears(seat, "numbered 0.1")
     his.uses_on_message("This is me: never again", clip)
     his.sees("does not talk", ephemeral=True)
     seat.runs("/talk", photo=mine, text="numbered 0.2")
@@ -159,7 +159,7 @@ def test_managers_choose_where_for_whom_and_how_often(quick: Stage) -> None:
     ann.in_(other).sees("(?i)meme")
     ann.in_(other).runs("/talk", photo=photo, text="numbered 0.1")
     attests(ann.in_(other))
-    ann.in_(other).gets()
+    hears(ann.in_(other), "numbered 0.1")
     ann.in_(other).runs("/talk", photo=photo, text="numbered 0.1")
     ann.in_(other).sees("used up your 1 clip")
     assert len(clips_seen(ann.in_(other))) == 1
@@ -171,7 +171,7 @@ def test_a_clip_is_reported_and_deleted(quick: Stage) -> None:
     seat = ann.in_(lab)
     seat.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
     attests(seat)
-    clip = seat.gets()
+    clip = hears(seat, "numbered 0.1")
     bob.in_(lab).uses_on_message("Report this clip", clip)
     bob.in_(lab).sees("What is wrong", ephemeral=True)
     bob.in_(lab).presses("It deceives")
@@ -186,7 +186,7 @@ def test_a_photo_that_is_said_to_be_something_else_is_offered(quick: Stage, told
     photo = ann.says("", Upload("photo.png", portrait(), told))
     ann.submits(ann.uses_on_message("Make it talk", photo), {"say": "numbered 0.1"})
     attests(ann)
-    ann.gets()
+    hears(ann, "numbered 0.1")
 
 
 def test_what_was_forwarded_talks_and_is_said(quick: Stage) -> None:
@@ -196,10 +196,10 @@ def test_what_was_forwarded_talks_and_is_said(quick: Stage) -> None:
     photo = seat.forwards(his.says("", picture(portrait())))
     seat.submits(seat.uses_on_message("Make it talk", photo), {"say": "numbered 0.1"})
     attests(seat)
-    seat.gets()
+    hears(seat, "numbered 0.1")
     words = seat.forwards(his.says("numbered 0.2"))
     seat.submits(seat.uses_on_message("Say this", words), {"photo that says": picture(portrait())})
-    assert seat.content(seat.gets()).startswith(b"numbered 0.2")
+    hears(seat, "numbered 0.2")
 
 
 def test_what_a_menu_cannot_use_is_said_privately(quick: Stage) -> None:

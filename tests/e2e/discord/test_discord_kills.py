@@ -9,21 +9,21 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from bot_stories import IT_IS_ME
-from discord_stage import Stage, attests, clips_seen, on_stage, picture
+from bot_stories import IT_IS_ME, running_quick_worker, says, start_quick_worker_again
+from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, on_stage, picture
 from fakes.discord import Seat, trouble
 from pictures_and_voices import portrait
-from worker_process import running_worker, start_worker
 
+TALKS = "numbered 0.7"
 _LONG = 30.0  # seconds that a call hangs in which the bot is killed
 
 
 @pytest.fixture(scope="module")
-def doubles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """A bot whose worker only pretends to render."""
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A bot and a quick worker that no other stories need."""
     folder = tmp_path_factory.mktemp("killed")
     with (
-        running_worker(folder / "data", jobs_per_device=2) as worker,
+        running_quick_worker(folder / "data") as worker,
         on_stage(worker, folder) as stage,
     ):
         try:
@@ -95,7 +95,7 @@ def sent_into_the_channel_but_not_acknowledged(stage: Stage, ann: Seat) -> None:
 
 
 def _talks(ann: Seat) -> None:
-    ann.runs("/talk", photo=picture(portrait()), text="numbered 0.7")
+    ann.runs("/talk", photo=picture(portrait()), text=TALKS)
 
 
 def _hang(
@@ -107,16 +107,17 @@ def _hang(
     troubles = stage.discord.world.troubles
     troubles.befall(call, hanging)
     action()
-    stage.discord.wait(lambda: troubles.hanging, within=30, what=call)
+    stage.discord.wait(lambda: troubles.hanging, within=CLIP_SECONDS, what=call)
 
 
-def gets_exactly_one_clip(stage: Stage, ann: Seat) -> None:
-    stage.discord.wait(lambda: clips_seen(ann), within=60, what="a clip")
-    end = time.monotonic() + 30
+def gets_exactly_one_clip(stage: Stage, ann: Seat, text: str = TALKS) -> None:
+    stage.discord.wait(lambda: clips_seen(ann), within=CLIP_SECONDS, what="a clip")
+    end = time.monotonic() + CLIP_SECONDS
     while not _acknowledged(stage):
         assert time.monotonic() < end, "the clip was not acknowledged"
         time.sleep(0.1)
-    assert len(clips_seen(ann)) == 1
+    (clip,) = clips_seen(ann)
+    says(ann.content(clip), text)
     lasting = [post for post in ann.from_bot() if not post.ephemeral]
     assert lasting == clips_seen(ann), "the clip is all that is left"
 
@@ -128,10 +129,10 @@ def _acknowledged(stage: Stage) -> bool:
 
 
 @pytest.fixture
-def ann(doubles: Stage) -> Seat:
+def ann(quick: Stage) -> Seat:
     """Somebody in a server of her own."""
-    person = doubles.discord.person("Ann")
-    return person.in_(doubles.discord.guild("Lab", person))
+    person = quick.discord.person("Ann")
+    return person.in_(quick.discord.guild("Lab", person))
 
 
 FIRST = [asked_but_not_acknowledged]
@@ -148,16 +149,16 @@ PHASES = [
 
 @pytest.mark.parametrize("phase", [*FIRST, *PHASES], ids=lambda phase: phase.__name__)
 def test_a_bot_that_is_killed_delivers_exactly_one_clip(
-    doubles: Stage, ann: Seat, phase: Callable[[Stage, Seat], None]
+    quick: Stage, ann: Seat, phase: Callable[[Stage, Seat], None]
 ) -> None:
-    phase(doubles, ann)
-    doubles.bot.kill()
-    doubles.discord.world.troubles.end_pauses()
-    doubles.start_bot()
+    phase(quick, ann)
+    quick.bot.kill()
+    quick.discord.world.troubles.end_pauses()
+    quick.start_bot()
     if phase in FIRST:
         attests(ann)
-    gets_exactly_one_clip(doubles, ann)
-    assert len(doubles.bot.temporary_folders()) == 1, "clips of the killed bot are left"
+    gets_exactly_one_clip(quick, ann)
+    assert len(quick.bot.temporary_folders()) == 1, "clips of the killed bot are left"
 
 
 @pytest.mark.parametrize(
@@ -166,29 +167,26 @@ def test_a_bot_that_is_killed_delivers_exactly_one_clip(
     ids=lambda phase: phase.__name__,
 )
 def test_a_worker_that_is_killed_makes_exactly_one_clip(
-    doubles: Stage, ann: Seat, phase: Callable[[Stage, Seat], None]
+    quick: Stage, ann: Seat, phase: Callable[[Stage, Seat], None]
 ) -> None:
-    phase(doubles, ann)
-    worker = doubles.worker
-    worker.kill()
-    doubles.discord.world.troubles.end_pauses()
-    _start_worker_again(doubles)
-    gets_exactly_one_clip(doubles, ann)
+    phase(quick, ann)
+    quick.worker.kill()
+    quick.discord.world.troubles.end_pauses()
+    _start_worker_again(quick)
+    gets_exactly_one_clip(quick, ann)
 
 
 def test_while_the_worker_is_down_the_person_is_told_and_the_job_is_kept(
-    doubles: Stage, ann: Seat
+    quick: Stage, ann: Seat
 ) -> None:
-    doubles.worker.kill()
+    quick.worker.kill()
     asked = ann.runs("/talk", photo=picture(portrait()), text="numbered 0.2")
     ann.sees_thinking(asked, within=10)
     ann.sees("cannot reach my workshop", within=30)
-    _start_worker_again(doubles)
+    _start_worker_again(quick)
     attests(ann)
-    gets_exactly_one_clip(doubles, ann)
+    gets_exactly_one_clip(quick, ann, "numbered 0.2")
 
 
 def _start_worker_again(stage: Stage) -> None:
-    worker = stage.worker
-    port = int(worker.url.rpartition(":")[2])
-    stage.worker = start_worker(worker.data, port=port, jobs_per_device=2)
+    stage.worker = start_quick_worker_again(stage.worker)

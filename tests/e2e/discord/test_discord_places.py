@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from discord_stage import Stage, attests, clips_seen, picture
-from fakes.discord import Seat
+from discord_stage import Stage, attests, clips_seen, hears, picture
 from pictures_and_voices import portrait
-
-
-def gets_numbered(seat: Seat) -> None:
-    """The pretended clip."""
-    assert seat.content(seat.gets()).startswith(b"numbered")
 
 
 def test_in_a_server_and_in_its_threads(quick: Stage) -> None:
@@ -21,7 +15,7 @@ def test_in_a_server_and_in_its_threads(quick: Stage) -> None:
         seat.runs("/talk", photo=picture(portrait()), text="numbered 0.2")
         if place is lab:
             attests(seat)
-        gets_numbered(seat)
+        hears(seat, "numbered 0.2")
         assert clips_seen(bob.in_(place)) == clips_seen(seat)
 
 
@@ -31,7 +25,7 @@ def test_only_for_oneself(quick: Stage) -> None:
     seat = ann.in_(lab)
     seat.runs("/talk", photo=picture(portrait()), text="numbered 0.2", private=True)
     attests(seat)
-    gets_numbered(seat)
+    hears(seat, "numbered 0.2")
     assert bob.in_(lab).from_bot() == []
     assert all(post.ephemeral for post in seat.from_bot())
 
@@ -40,10 +34,10 @@ def test_in_private_and_in_a_group(quick: Stage) -> None:
     ann, bob = quick.discord.person("Ann", has_app=True), quick.discord.person("Bob")
     ann.runs("/talk", photo=picture(portrait()), text="numbered 0.2")
     attests(ann)
-    gets_numbered(ann)
+    hears(ann, "numbered 0.2")
     group = quick.discord.group(ann, bob)
     ann.in_(group).runs("/talk", photo=picture(portrait()), text="numbered 0.2")
-    gets_numbered(ann.in_(group))
+    hears(ann.in_(group), "numbered 0.2")
     assert len(bob.in_(group).from_bot()) == 1
 
 
@@ -56,7 +50,7 @@ def test_where_only_the_person_installed_it_one_message_is_all_that_is_used(quic
         asked = seat.runs("/talk", photo=picture(portrait()), text="numbered 0.2")
         if allows:
             attests(seat)
-        gets_numbered(seat)
+        hears(seat, "numbered 0.2")
         assert seat.from_bot() == [asked.reply]
         assert asked.follow_ups == []
         assert asked.reply is not None
@@ -69,7 +63,7 @@ def test_a_photo_in_a_private_chat_is_kept_in_hand(quick: Stage) -> None:
     ann.sees("what the photo should say|shall it say|text or a recording")
     ann.says("numbered 0.2")
     attests(ann)
-    gets_numbered(ann)
+    hears(ann, "numbered 0.2")
 
 
 def test_two_people_do_not_press_each_others_buttons(quick: Stage) -> None:
@@ -86,7 +80,7 @@ def test_two_people_do_not_press_each_others_buttons(quick: Stage) -> None:
     for forged in ("delete:nobody-knows:", "report:1:2"):
         hers.forges(forged, seen_by_all)
     seat.presses("It is me", on=question)
-    gets_numbered(seat)
+    hears(seat, "numbered 0.2")
 
 
 def test_nobody_is_pinged(quick: Stage) -> None:

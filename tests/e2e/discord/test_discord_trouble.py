@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from bot_stories import IT_IS_ME
-from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, picture
-from fakes.discord import Seat, Upload, errors, trouble
+from bot_stories import IT_IS_ME, needs_doubles
+from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, hears, picture
+from fakes.discord import Post, Seat, Upload, errors, trouble
 from fakes.discord.permissions import Permission
 from pictures_and_voices import portrait
 
@@ -19,10 +19,11 @@ def asks(seat: Seat, text: str = SLOW) -> None:
     seat.sees("⏳|🎬")
 
 
-def gets_one_clip(seat: Seat) -> None:
+def gets_one_clip(seat: Seat, text: str = SLOW) -> Post:
     """One, and no other."""
-    clip = seat.gets(within=60)
+    clip = hears(seat, text)
     assert clips_seen(seat) == [clip]
+    return clip
 
 
 @pytest.fixture
@@ -61,8 +62,7 @@ def test_what_is_asked_while_the_gateway_is_away_is_answered_after_the_resume(
 def test_after_fifteen_minutes_the_clip_comes_into_the_channel(quick: Stage, ann: Seat) -> None:
     asks(ann)
     quick.discord.world.clock.lets_pass(minutes=16)
-    clip = ann.gets(within=60)
-    assert clips_seen(ann) == [clip]
+    clip = gets_one_clip(ann)
     assert not clip.ephemeral
     ann.presses("Style", on=clip)
     ann.sees(button="Back")
@@ -75,16 +75,14 @@ def test_after_fifteen_minutes_a_private_clip_comes_by_direct_message(quick: Sta
     attests(seat)
     seat.sees("⏳|🎬")
     quick.discord.world.clock.lets_pass(minutes=16)
-    clip = ann.gets(within=60)
-    assert clips_seen(ann) == [clip]
+    gets_one_clip(ann)
     assert [post for post in clips_seen(seat) if not post.ephemeral] == []
 
 
 def test_a_message_that_was_deleted_meanwhile(quick: Stage, ann: Seat) -> None:
     asks(ann)
     ann.deletes(ann.from_bot()[0])
-    quick.discord.wait(lambda: clips_seen(ann), within=60)
-    assert len(clips_seen(ann)) == 1
+    gets_one_clip(ann)
 
 
 @pytest.mark.parametrize("minutes", [0, 16])
@@ -95,8 +93,7 @@ def test_a_channel_that_was_deleted_meanwhile(quick: Stage, minutes: int) -> Non
     asks(seat)
     quick.discord.deletes(lab.channels[0])
     quick.discord.world.clock.lets_pass(minutes=minutes)
-    clip = ann.gets(within=60)
-    assert clips_seen(ann) == [clip]
+    gets_one_clip(ann)
 
 
 def test_a_clip_that_discord_does_not_take_by_token_comes_by_direct_message(quick: Stage) -> None:
@@ -106,10 +103,9 @@ def test_a_clip_that_discord_does_not_take_by_token_comes_by_direct_message(quic
     forbidden = trouble.refused(errors.no_permission())
     quick.discord.world.troubles.from_now_on("edit reply", forbidden)
     try:
-        clip = ann.gets(within=60)
+        clip = gets_one_clip(ann)
     finally:
         quick.discord.world.troubles.from_now_on("edit reply", None)
-    assert clips_seen(ann) == [clip]
     assert seat.from_bot() == [], "no old message looks as if the clip were still to come"
     ann.presses("Style", on=clip)
     ann.sees(button="Back")
@@ -134,7 +130,7 @@ def test_a_file_that_is_no_picture_is_explained(stage: Stage, file: Upload) -> N
 def test_a_picture_with_a_false_type_and_name_is_taken(quick: Stage, ann: Seat) -> None:
     ann.runs("/talk", photo=Upload("song.mp3", portrait(), "audio/mpeg"), text="numbered 0.1")
     attests(ann)
-    gets_one_clip(ann)
+    gets_one_clip(ann, "numbered 0.1")
 
 
 def test_a_link_that_is_dead_is_explained(quick: Stage, ann: Seat) -> None:
@@ -150,12 +146,12 @@ def test_a_link_that_is_dead_is_explained(quick: Stage, ann: Seat) -> None:
 def test_after_a_day_the_buttons_still_make_another_clip(quick: Stage, ann: Seat) -> None:
     ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
     attests(ann)
-    clip = ann.gets()
+    clip = hears(ann, "numbered 0.1")
     quick.discord.world.clock.lets_pass(minutes=25 * 60)
     ann.presses("Style", on=clip)
     ann.sees(button="Back")
     ann.presses("Lively", on=clip)
-    ann.gets()
+    hears(ann, "numbered 0.1")
     assert len(clips_seen(ann)) == 2
 
 
@@ -165,12 +161,12 @@ def test_a_file_that_does_not_come_is_explained_and_the_button_tries_again(
     quick.discord.world.troubles.from_now_on("cdn", trouble.failing(500))
     try:
         ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
-        ann.sees("could not be fetched", within=60)
+        ann.sees("could not be fetched", within=CLIP_SECONDS)
     finally:
         quick.discord.world.troubles.from_now_on("cdn", None)
     ann.presses("again")
     attests(ann)
-    gets_one_clip(ann)
+    gets_one_clip(ann, "numbered 0.1")
 
 
 def test_only_discords_own_servers_are_asked_for_files(quick: Stage, ann: Seat) -> None:
@@ -193,20 +189,20 @@ def test_rate_limits_are_waited_for(quick: Stage, ann: Seat, everywhere: bool) -
     troubles.befall("edit reply", limited, times=2)
     ann.runs("/talk", photo=picture(portrait()), text="numbered 0.1")
     attests(ann)
-    gets_one_clip(ann)
+    gets_one_clip(ann, "numbered 0.1")
 
 
 @pytest.mark.parametrize("status", [500, 502, 503])
 def test_outages_are_waited_for(quick: Stage, ann: Seat, status: int) -> None:
     asks(ann, "numbered 0.3")
     quick.discord.world.troubles.befall("edit reply", trouble.failing(status))
-    gets_one_clip(ann)
+    gets_one_clip(ann, "numbered 0.3")
 
 
 def test_a_clip_whose_upload_broke_off_comes_once(quick: Stage, ann: Seat) -> None:
     asks(ann, "numbered 0.3")
     quick.discord.world.troubles.befall("edit reply", trouble.reset(), times=2)
-    gets_one_clip(ann)
+    gets_one_clip(ann, "numbered 0.3")
 
 
 def test_a_clip_that_discord_finds_too_large_is_explained(quick: Stage, ann: Seat) -> None:
@@ -214,7 +210,7 @@ def test_a_clip_that_discord_finds_too_large_is_explained(quick: Stage, ann: Sea
     with quick.discord.world.changed:
         for asked in quick.discord.world.interactions.values():
             asked.upload_limit = 5 if asked.user is ann.user else asked.upload_limit
-    ann.sees("(?i)could not|cannot|large", within=60)
+    ann.sees("(?i)could not|cannot|large", within=CLIP_SECONDS)
     assert clips_seen(ann) == []
 
 
@@ -227,7 +223,7 @@ def test_a_late_clip_that_the_server_finds_too_large_is_explained_in_one_message
     seat = ann.in_(lab)
     asks(seat)
     quick.discord.world.clock.lets_pass(minutes=16)
-    told = seat.sees("could not be sent", within=60)
+    told = seat.sees("could not be sent", within=CLIP_SECONDS)
     assert [post for post in seat.from_bot() if not post.ephemeral] == [told]
     assert not any("Made with AI" in version.content for version in told.versions)
     assert clips_seen(ann) == []
@@ -248,11 +244,12 @@ def test_buttons_work_after_a_restart_of_the_bot(quick: Stage, ann: Seat) -> Non
     assert quick.bot.stop() == 0
     quick.start_bot()
     ann.presses(IT_IS_ME, on=question)
-    gets_one_clip(ann)
+    gets_one_clip(ann, "numbered 0.1")
     assert ann.from_bot() == clips_seen(ann), "the question is gone"
 
 
 def test_after_a_restart_too_a_refusal_is_for_the_asker_only(quick: Stage) -> None:
+    needs_doubles("the job must be refused after the photo was found good")
     ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
     lab = quick.discord.guild("Lab", ann, bob)
     seat = ann.in_(lab)
@@ -274,7 +271,7 @@ def test_after_fifteen_minutes_without_permission_the_clip_comes_by_direct_messa
     lab.channels[0].denied_to_bot = int(Permission.ATTACH_FILES)
     asks(seat)
     quick.discord.world.clock.lets_pass(minutes=16)
-    ann.gets(within=60)
+    hears(ann, SLOW)
     assert ann.sees("Attach Files")
     assert [post for post in seat.from_bot() if not post.ephemeral] == []
 
@@ -309,7 +306,7 @@ def test_when_its_own_time_is_up_the_waiting_message_makes_room_for_the_clip(
     quick.start_bot()
     try:
         asks(ann, "numbered 2")
-        clip = ann.gets(within=60)
+        clip = hears(ann, "numbered 2")
         quick.discord.wait(lambda: [p for p in ann.from_bot() if not p.ephemeral] == [clip])
     finally:
         del quick.bot.environment[setting]

@@ -1,6 +1,7 @@
 """Duets: whose photo is whose, and who is asked about which.
 
-The worker has the doubles for its recipe here: a photo is a name, the clip says who says what.
+The worker has the doubles for its recipe here: a photo is a name, the clip says who says what. On the
+real recipe the photos are of two faces.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from bot_stories import NOBODY_REAL
+from bot_stories import NOBODY_REAL, on_the_recipe
 from fakes.telegram import Person, Post, Seat
 from pictures_and_voices import other_portrait, portrait
 from telegram_stage import Stage, attests, hears
@@ -20,6 +21,10 @@ pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker 
 
 SCRIPT = "/duet@talk_bot\n1: Hi.\n2: Hello."
 WORDS = "what the photo should say"
+
+
+def two_photos() -> tuple[bytes, bytes]:
+    return (portrait(), other_portrait()) if on_the_recipe() else (b"first", b"second")
 
 
 def said_of(quick: Stage, person: Person, photo: bytes) -> list[Subject]:
@@ -41,27 +46,27 @@ def in_hand(seat: Seat, photo: Post) -> None:
 
 def test_what_is_said_of_the_second_photo_is_kept_for_the_second(quick: Stage) -> None:
     ann = quick.telegram.person("Ann")
-    ann.sends_file(b"known", "known.png", "Hi.")
+    known, unknown = two_photos()
+    ann.sends_file(known, "known.jpg", "Hi.")
     attests(ann)
     hears(ann, "Hi.")
-    ann.sends_file(b"unknown", "unknown.png")
+    ann.sends_file(unknown, "unknown.jpg")
     ann.sees(WORDS)
     ann.says("/duet\n1: Hi.\n2: Hello.")
     question = ann.sees("second photo", button=NOBODY_REAL)
     ann.presses(NOBODY_REAL, on=question)
-    hears(ann, "known: Hi.\nunknown: Hello.")
-    assert said_of(quick, ann, b"known") == [Subject.SELF]
-    assert said_of(quick, ann, b"unknown") == [Subject.NOT_REAL]
+    hears(ann, "first: Hi.\nsecond: Hello.")
+    assert said_of(quick, ann, known) == [Subject.SELF]
+    assert said_of(quick, ann, unknown) == [Subject.NOT_REAL]
 
 
 def test_each_of_two_members_is_asked_about_the_photo_they_sent(quick: Stage) -> None:
     ann, bob, cid = (quick.telegram.person(name) for name in ("Ann", "Bob", "Cid"))
     group = quick.telegram.group("Friends", bob, cid, admins=(ann,))
     seat = ann.in_(group)
-    first, second = (
-        bob.in_(group).sends_file(b"bob", "bob.png"),
-        cid.in_(group).sends_file(b"cid", "cid.png"),
-    )
+    bobs, cids = two_photos()
+    first = bob.in_(group).sends_file(bobs, "bob.jpg")
+    second = cid.in_(group).sends_file(cids, "cid.jpg")
     in_hand(seat, first)
     seat.says(SCRIPT, to=second)
     seat.presses("Ask Bob", on=seat.sees(button="Ask Bob"))
@@ -70,10 +75,10 @@ def test_each_of_two_members_is_asked_about_the_photo_they_sent(quick: Stage) ->
     bob.in_(group).presses("Allow", on=for_bob)
     seat.presses("Ask Cid", on=seat.sees("second photo", button="Ask Cid"))
     for_cid = cid.in_(group).sees("Cid", button="Allow")
-    assert status(quick, ann, b"cid").subject is None
+    assert status(quick, ann, cids).subject is None
     cid.in_(group).presses("Allow", on=for_cid)
-    hears(cid.in_(group), "bob: Hi.\ncid: Hello.")
-    for photo in (b"bob", b"cid"):
+    hears(cid.in_(group), "first: Hi.\nsecond: Hello.")
+    for photo in (bobs, cids):
         assert status(quick, ann, photo).subject is Subject.PERMITTED
 
 

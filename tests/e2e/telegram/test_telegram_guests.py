@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from bot_stories import IT_IS_ME
+from bot_stories import IT_IS_ME, says
 from fakes.telegram import Person, Seat, trouble
 from pictures_and_voices import other_portrait, portrait
-from telegram_stage import Stage, attests, clips_seen, hanging_call, hears
+from telegram_stage import CLIP_SECONDS, Stage, attests, clips_seen, hanging_call, hears
 
 from core.client import WorkerClient
 
@@ -136,12 +136,14 @@ def test_a_bot_that_is_killed_shows_one_clip_and_leaves_none(
     question = there.sees("Whose face")
     reached = phase(quick)
     there.presses(IT_IS_ME, on=question)
-    quick.telegram.wait(reached, within=60, what=phase.__name__)
+    quick.telegram.wait(reached, within=CLIP_SECONDS, what=phase.__name__)
     quick.bot.kill()
     quick.start_bot()
-    quick.telegram.wait(lambda: clips_seen(there), within=60, what="a clip")
+    quick.telegram.wait(lambda: clips_seen(there), within=CLIP_SECONDS, what="a clip")
     quick.telegram.wait(lambda: len(ann.from_bot()) == 1, within=60, what="a tidy private chat")
-    assert len(clips_seen(there)) == len(there.from_bot()) == 1
+    (clip,) = clips_seen(there)
+    says(there.content(clip), "Hi.")
+    assert there.from_bot() == [clip]
     assert clips_seen(ann) == []
 
 

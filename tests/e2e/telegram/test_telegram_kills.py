@@ -9,11 +9,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from bot_stories import IT_IS_ME
+from bot_stories import IT_IS_ME, says, start_quick_worker_again
 from fakes.telegram import Person, trouble
 from pictures_and_voices import portrait
-from telegram_stage import Stage, attests, clips_seen, hanging_call, shows_photo
-from worker_process import start_worker
+from telegram_stage import CLIP_SECONDS, Stage, attests, clips_seen, hanging_call, shows_photo
 
 pytestmark = pytest.mark.xdist_group("telegram-doubles")  # they share a worker and a bot
 
@@ -55,17 +54,18 @@ def _hang(
 ) -> None:
     reached = hanging_call(stage, method, hanging)
     action()
-    stage.telegram.wait(reached, within=30, what=method)
+    stage.telegram.wait(reached, within=CLIP_SECONDS, what=method)
 
 
-def gets_exactly_one_clip(stage: Stage, ann: Person) -> None:
-    stage.telegram.wait(lambda: clips_seen(ann), within=60, what="a clip")
-    end = time.monotonic() + 30
+def gets_exactly_one_clip(stage: Stage, ann: Person, text: str) -> None:
+    stage.telegram.wait(lambda: clips_seen(ann), within=CLIP_SECONDS, what="a clip")
+    end = time.monotonic() + CLIP_SECONDS
     while not _acknowledged(stage, ann):
         assert time.monotonic() < end, "the clip was not acknowledged"
         time.sleep(0.1)
     assert ann.from_bot() == clips_seen(ann), "the clip is all that is left"
-    assert len(clips_seen(ann)) == 1
+    (clip,) = clips_seen(ann)
+    says(ann.content(clip), text)
 
 
 def _acknowledged(stage: Stage, ann: Person) -> bool:
@@ -92,7 +92,7 @@ def test_a_bot_that_is_killed_delivers_exactly_one_clip(
     phase(quick, ann)
     quick.bot.kill()
     quick.start_bot()
-    gets_exactly_one_clip(quick, ann)
+    gets_exactly_one_clip(quick, ann, "numbered 0.5")
 
 
 def test_a_bot_killed_at_its_first_answer_makes_one_clip_and_cancel_takes_the_line_away(
@@ -105,10 +105,10 @@ def test_a_bot_killed_at_its_first_answer_makes_one_clip_and_cancel_takes_the_li
     quick.bot.kill()
     quick.start_bot()
     attests(ann)
-    quick.telegram.wait(lambda: clips_seen(ann), within=60, what="a clip")
+    quick.telegram.wait(lambda: clips_seen(ann), within=CLIP_SECONDS, what="a clip")
     ann.presses("Cancel", on=line)
     quick.telegram.wait(lambda: line not in ann.from_bot(), within=30, what="the line goes")
-    gets_exactly_one_clip(quick, ann)
+    gets_exactly_one_clip(quick, ann, "numbered 0.2")
 
 
 @pytest.mark.parametrize("phase", [while_rendering, finished_but_not_uploaded])
@@ -118,12 +118,10 @@ def test_a_worker_that_is_killed_makes_exactly_one_clip(
     ann = quick.telegram.person("Ann")
     ann.sends_photo(portrait(), "numbered 1")
     phase(quick, ann)
-    worker = quick.worker
-    worker.kill()
+    quick.worker.kill()
     quick.telegram.world.troubles.end_pauses()
-    port = int(worker.url.rpartition(":")[2])
-    quick.worker = start_worker(worker.data, port=port, jobs_per_device=2, max_per_user=50)
-    gets_exactly_one_clip(quick, ann)
+    quick.worker = start_quick_worker_again(quick.worker, max_per_user=50)
+    gets_exactly_one_clip(quick, ann, "numbered 1")
 
 
 def test_a_bot_killed_while_it_sends_a_round_note_does_not_send_it_twice(quick: Stage) -> None:
@@ -134,8 +132,9 @@ def test_a_bot_killed_while_it_sends_a_round_note_does_not_send_it_twice(quick: 
     _hang(quick, "sendVideoNote", trouble.slow_answer(_LONG), lambda: ann.presses(IT_IS_ME))
     quick.bot.kill()
     quick.start_bot()
-    ann.sees("should be right here", button="Try again")
+    ann.sees("should be right here", button="Try again", within=CLIP_SECONDS)
     assert [post.kind for post in clips_seen(ann)] == ["video_note"]
+    says(ann.content(clips_seen(ann)[0]), "numbered 0.2")
 
 
 def test_while_the_worker_is_down_the_person_is_told_and_the_job_is_kept(quick: Stage) -> None:
@@ -143,8 +142,6 @@ def test_while_the_worker_is_down_the_person_is_told_and_the_job_is_kept(quick: 
     quick.worker.kill()
     ann.sends_photo(portrait(), "numbered 0.2")
     ann.sees("cannot reach my workshop", within=30)
-    worker = quick.worker
-    port = int(worker.url.rpartition(":")[2])
-    quick.worker = start_worker(worker.data, port=port, jobs_per_device=2, max_per_user=50)
+    quick.worker = start_quick_worker_again(quick.worker, max_per_user=50)
     attests(ann)
-    gets_exactly_one_clip(quick, ann)
+    gets_exactly_one_clip(quick, ann, "numbered 0.2")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from bot_stories import needs_doubles
 from fakes.telegram import Person
 from pictures_and_voices import portrait
 from telegram_rush import rush
@@ -21,6 +22,7 @@ _CROWD = 12  # people
 
 
 def test_twenty_people_at_once_for_five_seconds(quick: Stage) -> None:
+    needs_doubles("so many clips in so few seconds")
     flood = quick.telegram.world.flood
     breaches, refused = len(flood.breaches), flood.refused
     seen = rush(quick, people=20, seconds=5.0, job_seconds=0.2)
@@ -34,6 +36,7 @@ def test_a_crowd_is_served_in_turn_and_who_asks_for_much_waits_for_the_second_tu
     quick: Stage,
 ) -> None:
     """Nothing is made until everything was asked for: who comes next is no question of speed."""
+    needs_doubles("two clips must not be ready before everything was asked for")
     eve = quick.telegram.person("Eve")
     _asks(eve, texts=["hang", "hang"])  # two are made at a time
     _waiting(quick, 2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from bot_stories import needs_doubles
 from fakes.telegram import Person
 from pictures_and_voices import portrait
 from telegram_stage import Stage, attests, clips_seen, hears, with_clip
@@ -126,6 +127,7 @@ def test_a_press_on_what_was_answered_already_changes_nothing(quick: Stage) -> N
 
 
 def test_cancel_works_before_and_while_the_clip_is_made(quick: Stage) -> None:
+    needs_doubles("the clip must not be ready before it is cancelled")
     ann = quick.telegram.person("Ann")
     ann.sends_photo(portrait(), "hang")
     ann.sees("Whose face", button="Cancel")
@@ -142,6 +144,7 @@ def test_cancel_works_before_and_while_the_clip_is_made(quick: Stage) -> None:
 def test_progress_is_shown_in_the_message_that_becomes_the_clip(
     quick: Stage, tmp_path: Path
 ) -> None:
+    needs_doubles("the clip must be half done until its progress was seen")
     ann = quick.telegram.person("Ann")
     until = tmp_path / "go"
     ann.sends_photo(portrait(), f"hold {until}")
