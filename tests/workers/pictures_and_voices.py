@@ -26,13 +26,21 @@ def portrait() -> bytes:
 
 @lru_cache
 def striped_portrait() -> bytes:
-    """Grace Hopper beside stripes, as JPEG: to the worker's hashes no other photo of these."""
-    picture = Image.new("RGB", (2 * SIDE, SIDE), "white")
-    picture.paste(_hopper(), (0, 0))
+    """Grace Hopper, drawn out, beside stripes, as JPEG: to the worker's hashes neither the photo nor the
+    face is that of any other here, so that who opts out with it takes no other away."""
+    height = SIDE * 3 // 2
+    picture = Image.new("RGB", (2 * SIDE, height), "white")
+    picture.paste(_hopper().resize((SIDE, height)), (0, 0))
     draw = ImageDraw.Draw(picture)
     for left in range(SIDE, 2 * SIDE, 48):
-        draw.rectangle((left, 0, left + 20, SIDE), fill="navy")
+        draw.rectangle((left, 0, left + 20, height), fill="navy")
     return _jpeg(picture)
+
+
+@lru_cache
+def blended_portrait() -> bytes:
+    """Half the one and half the other, as JPEG: to the worker's hashes a photo and a face of its own."""
+    return _jpeg(Image.blend(_hopper(), _astronaut(), 0.5))
 
 
 @lru_cache

@@ -9,7 +9,7 @@ import pytest
 from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, hears, picture
 from fakes.discord import Upload
 from fakes.discord.permissions import Permission
-from pictures_and_voices import other_portrait, portrait, spoken, striped_portrait
+from pictures_and_voices import blended_portrait, portrait, spoken, striped_portrait
 
 
 def test_commands_are_registered_once_in_every_language_and_for_every_place(quick: Stage) -> None:
@@ -132,7 +132,7 @@ def test_who_is_in_a_clip_takes_it_back_with_the_menu(quick: Stage) -> None:
     ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
     lab = quick.discord.guild("Lab", ann, bob)
     seat, his = ann.in_(lab), bob.in_(lab)
-    mine = picture(other_portrait())  # nobody else's photo, so that no other story loses its own
+    mine = picture(blended_portrait())  # nobody else's photo, so that no other story loses its own
     seat.runs("/talk", photo=mine, text="numbered 0.1")
     attests(seat)
     clip = hears(seat, "numbered 0.1")
