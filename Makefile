@@ -17,7 +17,7 @@ sample:  ## sets up and makes the clip anew that a bot shows to who writes to it
 
 test: setup  ## sets up, lints, checks the types and runs the tests
 	@$(MAKE) --no-print-directory lint
-	$(PYTHON_IN_VENV) -m pytest -n 3 --dist loadgroup
+	$(PYTHON_IN_VENV) -m pytest -n 2 --dist loadgroup
 
 setup:  ## sets up .venv for development
 	@scripts/setup test
