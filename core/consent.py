@@ -42,6 +42,11 @@ class ConsentStatus(_Told):
         description="Somebody whom this person asked about it said no: they may not let it speak, "
         "whatever they state.",
     )
+    refused: str | None = Field(
+        None,
+        description="The question that was answered so: whoever answered it, and nobody else, may "
+        "answer it with yes after all.",
+    )
 
 
 class ConsentQuestion(_Asked):

@@ -24,7 +24,7 @@ from core.service_problems import WorkerInUse
 from core.settings import Settings
 from render_worker.api.hub import Hub
 from render_worker.children import Recipe, count_gpus, devices_of_slots
-from render_worker.consent import Ledger, vet
+from render_worker.consent import Ledger, Pseudonyms, vet
 from render_worker.keys.shared import KeyStore
 from render_worker.lock import FolderLock, make_private_folder
 from render_worker.metrics import Metrics
@@ -98,7 +98,10 @@ class Service:
             ["cpu"], warm=self.recipe.warm_hasher, paths=paths, niceness=_HASHER_NICENESS
         )
         marks, drop = self.verifier.marks, self._drop_photos
-        self.ledger = Ledger(self.database, self.objects, self._hash_photo, marks, drop, self.ended)
+        self.ledger = Ledger(
+            self.database, self.objects, self._hash_photo, marks, drop, self.ended,
+            Pseudonyms(self.keys.secrets),
+        )  # fmt: skip
         self.own_voices = OwnVoices(
             self.database, self.objects, self.incoming, self.voices, self._hear_reading, self.ended
         )

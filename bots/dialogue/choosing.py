@@ -165,12 +165,8 @@ class Choosing:
             if rewritten is not None:
                 await memory.unlink(rewritten.model_dump())
                 await memory.drop(rewritten)
-            ended = (rewritten or ticket).stage in (
-                Stage.DONE,
-                Stage.ENDED,
-                Stage.HELD,
-                Stage.WORDS,
-            )
+            stage = (rewritten or ticket).stage
+            ended = stage.over or stage in (Stage.HELD, Stage.WORDS)
             if ticket.post is not None and not ended:
                 with contextlib.suppress(Refusal):  # there is no such message any more
                     await self._desk.platform.edit(ticket.post, Content(texts.say("job-cancelled")))

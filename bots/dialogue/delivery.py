@@ -161,7 +161,7 @@ class Delivery:
             if ticket.stage is Stage.HELD and _problem_of(job).code == SafetyReview.code:
                 return None  # that it waits was told
             return await self._take_back(ticket, _problem_of(job))
-        if ticket.stage in (Stage.DONE, Stage.ENDED):
+        if ticket.stage.over:
             return None
         texts = Texts.of(where.language)
         if job.state is not JobState.DONE:

@@ -4,9 +4,11 @@ submit. Each step that waits for a person ends here and goes on with a press of 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Literal
 
 import structlog
 
@@ -153,6 +155,8 @@ class Maker:
                     await self._refuse_photo(ticket, photo, refusal)
         except PlaceClosed:
             raise
+        except ConsentDeclined:
+            await self._declined(ticket)
         except Problem as problem:
             if not worth_refusing(problem):
                 raise
@@ -279,7 +283,9 @@ class Maker:
             photo = await self._desk.platform.fetch(ticket.in_question.photo)
         try:
             await self._ask_subject(ticket, member, mention, photo)
-        except ConsentRefusal as problem:  # no other answer to the question is of use any more
+        except ConsentDeclined:  # no other answer to the question is of use any more
+            await self._declined(ticket)
+        except ConsentRefusal as problem:
             await self.refuse(ticket, problem, None)
 
     async def _ask_subject(
@@ -311,8 +317,9 @@ class Maker:
         subject = ticket.member.id if ticket.member and _same(ticket.member, by) else by.id
         await self._desk.worker.answer_consent(ticket.consent_request, by=subject, granted=granted)
         if not granted:
-            declined = Texts.of(ticket.language).say("consent-declined")
-            return await self.end(ticket, Content(declined))
+            texts = Texts.of(ticket.language)
+            told = screens.declined(texts, ticket, texts.say("consent-declined"))
+            return await self.end(ticket, told, Stage.DECLINED)
         attestation = Attestation(
             subject=Subject.PERMITTED,
             by=ticket.asker.id,
@@ -322,6 +329,31 @@ class Maker:
             consent_request=ticket.consent_request,
         )
         return await self.go_on(ticket.said(attestation))
+
+    async def _declined(self, ticket: Ticket) -> None:
+        """Somebody said no to the asker before. Where others read along, that person finds the way
+        back in what the asker is told."""
+        refused = None if ticket.place.private else await self._refused(ticket)
+        if refused is None:
+            return await self.refuse(ticket, ConsentDeclined(), None)
+        texts = Texts.of(ticket.language)
+        told = screens.declined(texts, refused, screens.sentence(texts, ConsentDeclined()))
+        return await self.end(refused, told, Stage.DECLINED)
+
+    async def _refused(self, ticket: Ticket) -> Ticket | None:
+        """With the question that was answered with no, about one of its photos."""
+        photos: tuple[Literal[1, 2], ...] = (1, 2) if ticket.second is not None else (1,)
+        worker, platform = self._desk.worker, self._desk.platform
+        for number in photos:
+            asking = ticket.but(asking=number)
+            with contextlib.suppress(Refusal):  # the no was told by then, and that is what counts
+                async with self._desk.transfers:
+                    photo = await platform.fetch(asking.in_question.photo)
+                    status = await worker.consent(platform.name, ticket.asker.id, photo)
+                if status.refused is not None:
+                    asked = await worker.consent_request(status.refused)
+                    return asking.but(consent_request=asked.id, member=Person(id=asked.subject))
+        return None
 
 
 def _same(asked: Person, by: Person) -> bool:

@@ -149,9 +149,10 @@ class Pressing:
     async def _member(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
         if ticket.stage is Stage.LOOKING:
             return await self._resume(ticket)
-        if ticket.stage is not Stage.MEMBER:
-            return Texts.of(press.language).say("press-answered")
         granted = payload.value == "yes"
+        after_all = ticket.stage is Stage.DECLINED and granted
+        if ticket.stage is not Stage.MEMBER and not after_all:
+            return Texts.of(press.language).say("press-answered")
         await self._maker.member_answered(ticket, press.sender, granted=granted)
         return Texts.of(press.language).say("consent-thanks")
 
@@ -161,7 +162,7 @@ class Pressing:
             await self._desk.platform.delete(
                 press.post
             )  # a bot was killed before it noted this one
-        if ticket.stage in (Stage.DONE, Stage.ENDED):
+        if ticket.stage.over:
             return texts.say("press-answered")
         if ticket.stage is Stage.MAKING and ticket.job is not None:
             await self._desk.worker.cancel(ticket.job)  # the outbox tells what became of it

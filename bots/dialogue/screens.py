@@ -8,7 +8,7 @@ from enum import StrEnum
 from bots.dialogue.buttons import Payload, Verb
 from bots.dialogue.parts import Person
 from bots.dialogue.platform import Button, Content
-from bots.dialogue.tickets import Stage, Ticket
+from bots.dialogue.tickets import Ticket
 from core.consent import ReportCategory
 from core.job import Job, JobState, Subject
 from core.options import ClipFormat, Style, VoiceEffect
@@ -140,6 +140,13 @@ def member(texts: Texts, ticket: Ticket, person: Person, mention: str) -> Conten
     return Content(asked, (buttons, way_out))
 
 
+def declined(texts: Texts, ticket: Ticket, said: str) -> Content:
+    """What is ``said`` of a no, and the way back from it for the person whose no it is: for all to see,
+    because that is somebody else than the asker."""
+    button = Button(texts.say("consent-allow-after-all"), _payload(Verb.MEMBER, ticket, "yes"))
+    return Content(f"{said}\n\n{texts.say('consent-declined-back')}", ((button,),))
+
+
 def who_opts_out(texts: Texts, ticket: Ticket) -> Content:
     """Of a duet of two photos, whose is not to talk again."""
     buttons = [
@@ -215,7 +222,7 @@ def rows_of(buttons: Iterable[Button], width: int) -> Rows:
 
 
 def _cancel(texts: Texts, ticket: Ticket) -> Rows:
-    if ticket.stage in (Stage.DONE, Stage.ENDED):
+    if ticket.stage.over:
         return ()
     return ((Button(texts.say("button-cancel"), _payload(Verb.CANCEL, ticket)),),)
 

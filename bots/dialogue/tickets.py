@@ -26,10 +26,16 @@ class Stage(StrEnum):
     FACE = "face"  # for a choice among faces
     CONSENT = "consent"  # for the asker's word on whose face it is
     MEMBER = "member"  # for the answer of the person in the photo
+    DECLINED = "declined"  # for nothing, unless that person changes their mind
     MAKING = "making"  # for the worker
     HELD = "held"  # for the operator, who has to look at it first
     DONE = "done"  # for nothing: the clip was delivered
     ENDED = "ended"  # for nothing: there is no clip
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is under way that could be cancelled."""
+        return self in (Stage.DONE, Stage.ENDED, Stage.DECLINED)
 
 
 # The field for what was said of the first photo, and of the second.

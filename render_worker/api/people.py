@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
@@ -24,15 +26,17 @@ _CLIP = frozenset({"request", "file"})
 
 async def show_person(request: web.Request) -> web.StreamResponse:
     """All that is held about somebody."""
-    whose = person(request)
-    found = await request.app[SERVICE].database.read(lambda c: people.my_data(c, whose))
+    service, whose = request.app[SERVICE], person(request)
+    names = await service.ledger.names(whose)
+    found = await service.database.read(lambda c: people.my_data(c, whose, names))
     return json_answer(found)
 
 
 async def forget_person(request: web.Request) -> web.StreamResponse:
     """Delete all that is held about somebody."""
-    service = request.app[SERVICE]
-    told = await people.forget(service.database, service.objects, person(request))
+    service, whose = request.app[SERVICE], person(request)
+    pseudonym = await asyncio.to_thread(service.ledger.pseudonyms.newest, whose)
+    told = await people.forget(service.database, service.objects, whose, pseudonym)
     await service.ledger.drop_photos()
     return json_answer(told)
 

@@ -35,9 +35,10 @@ from core.consent_problems import (
 from core.job import Subject
 from core.problems import Problem
 from core.service_problems import ClipGone, JobNotFound
+from render_worker.consent.pseudonyms import Pseudonyms
 from render_worker.consent.recall import purge, recall
 from render_worker.renders.pool import RenderProblem
-from render_worker.store import blocks, clips, consents, queries, reports
+from render_worker.store import blocks, clips, consents, queries, refusals, reports
 from render_worker.store.blocks import OPT_OUT, TAKEN_DOWN, WITHDRAWN
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
@@ -65,6 +66,7 @@ class Ledger:
     read_marks: ReadMarks
     drop_photos: Callable[[], Awaitable[None]]
     ended: Callable[[str], None]
+    pseudonyms: Pseudonyms
     _mark: tuple[int, datetime | None] = (-1, None)
     _blocked: list[bytes] = field(default_factory=list)
     _hashes: dict[str, bytes] = field(default_factory=dict)  # by SHA-256, of photos seen lately
@@ -156,11 +158,12 @@ class Ledger:
     async def status(self, whose: Whose, photo: Path) -> ConsentStatus:
         """What somebody said of a photo, and whether it may speak for them in spite of that."""
         known = await self.print_of(photo)
-        found = await self._attested(whose, known)
+        found, refusal = await self._attested(whose, known), await self.refusal(whose, known)
         return ConsentStatus(
             subject=Subject(found.subject) if found is not None else None,
             blocked=await self.blocked(known),
-            declined=await self.refusal(whose, known) is not None,
+            declined=refusal is not None,
+            refused=refusal.id if refusal is not None else None,
         )
 
     async def earlier(self, whose: Whose, photo: Path, sha256: str) -> str | None:
@@ -181,16 +184,27 @@ class Ledger:
     async def refusal(self, whose: Whose, photo: PhotoPrint) -> sa.Row[Any] | None:
         """The question about this photo, or another file of it, that somebody answered this asker
         with no, and has not agreed since. It holds whatever the asker, or anybody else, says of the
-        photo."""
-        answers = await self.database.read(lambda c: consents.answers_of(c, whose))
+        photo, and after they had everything forgotten."""
+        names = await self.names(whose)
+        answers = await self.database.read(lambda c: refusals.answers_of(c, whose, names))
         if not answers:
             return None
         about_it = await asyncio.to_thread(_all_of_same_photo, answers, photo)
-        return consents.standing_refusal(about_it)
+        found = refusals.standing(about_it)
+        if found is None or found.asker == whose.user:
+            return found
+        # Who was forgotten is back, and wants this photo again.
+        return await self.database.write(lambda c: refusals.name_asker(c, found.id, whose.user))
+
+    async def names(self, whose: Whose) -> tuple[str, ...]:
+        """What somebody may be written down as: their id, and what took its place when they had
+        everything forgotten."""
+        return whose.user, *await asyncio.to_thread(self.pseudonyms.every, whose)
 
     async def declined(self, whose: Whose, photo: Path, sha256: str) -> bool:
         """Whether there is such a no. A photo is looked at only where its sender was ever told no."""
-        if not await self.database.read(lambda c: consents.answers_of(c, whose)):
+        names = await self.names(whose)
+        if not await self.database.read(lambda c: refusals.answers_of(c, whose, names)):
             return False
         return await self.refusal(whose, await self.print_of(photo, sha256)) is not None
 
@@ -204,7 +218,8 @@ class Ledger:
         whose = Whose(client, question.platform, question.asker)
         refusal = await self.refusal(whose, known)
         if refusal is not None:
-            if refusal.subject != question.subject:
+            subject = Whose(client, question.platform, question.subject)
+            if refusal.subject not in await self.names(subject):
                 raise ConsentDeclined
             return consents.request_of(refusal)
         row = await self.database.write(lambda c: consents.ask(c, client, question, known))
@@ -212,8 +227,10 @@ class Ledger:
 
     async def answer(self, client: str, name: str, by: str, *, granted: bool) -> ConsentRequest:
         """What the subject says; a no after a yes takes everything back."""
+        asked = await self.database.read(lambda c: consents.request(c, client, name))
+        names = await self.names(Whose(client, asked.platform, by))
         row = await self.database.write(
-            lambda c: consents.answer(c, client, name, by, granted=granted)
+            lambda c: consents.answer(c, client, name, by, granted=granted, names=names)
         )
         if row.state == ConsentState.GRANTED and not granted:
             await self.withdraw_request(Whose(client, row.platform, by), name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,15 @@ from core.consent import Forgotten, MyData
 from core.consent_problems import ConsentWithdrawn
 from core.job import JobRequest, JobState
 from render_worker.consent.recall import purge, recall
-from render_worker.store import changes, consents, own_voices, preferences, reports, states
+from render_worker.store import (
+    changes,
+    consents,
+    own_voices,
+    preferences,
+    refusals,
+    reports,
+    states,
+)
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
 from render_worker.store.prints import Whose
@@ -33,9 +42,9 @@ NOBODY = "forgotten"
 _ACTIVE = (JobState.QUEUED, JobState.RUNNING)
 
 
-def my_data(connection: sa.Connection, whose: Whose) -> MyData:
-    """Everything that is written down about somebody; hashes of photos tell nobody anything and are
-    left out."""
+def my_data(connection: sa.Connection, whose: Whose, names: Sequence[str]) -> MyData:
+    """Everything that is written down about somebody, in refusals as one of ``names``; hashes of
+    photos tell nobody anything and are left out."""
     told = preferences.read(connection, whose.client, whose.platform, whose.user)
     return MyData(
         platform=whose.platform,
@@ -49,8 +58,12 @@ def my_data(connection: sa.Connection, whose: Whose) -> MyData:
             for row in states.of_person(connection, whose.client, whose.platform, whose.user)
         ],
         attestations=_rows(connection, attestations, _attested(whose), "client", "hashes"),
-        requests_asked=_rows(connection, consent_requests, _asked(whose), "client", "hashes"),
-        requests_answered=_rows(connection, consent_requests, _asked_of(whose), "client", "hashes"),
+        requests_asked=_rows(
+            connection, consent_requests, _as_any(whose, "asker", names), "client", "hashes"
+        ),
+        requests_answered=_rows(
+            connection, consent_requests, _as_any(whose, "subject", names), "client", "hashes"
+        ),
         jobs=[_job(row) for row in connection.execute(sa.select(jobs).where(*_jobs(whose)))],
         opt_outs=_rows(connection, blocks, _of(blocks, whose), "client", "hashes"),
         reports=_rows(connection, reports_table, _of(reports_table, whose), "client"),
@@ -67,11 +80,12 @@ def my_data(connection: sa.Connection, whose: Whose) -> MyData:
     )
 
 
-async def forget(database: Database, objects: Objects, whose: Whose) -> Forgotten:
+async def forget(database: Database, objects: Objects, whose: Whose, pseudonym: str) -> Forgotten:
     """Delete what is held about somebody. What breaks off in between is finished by the next call.
 
     What they granted to others ends with them. Blocks of their photos stay, without their name, and
-    so do strikes, as digests, for a day.
+    so do strikes and opt-outs, as digests, for a day. A no that they said or were told protects
+    whoever said it: it stays, with ``pseudonym`` in the place of their id.
     """
     cancelled = await database.write(lambda c: _end(c, whose))
     await purge(database, objects)
@@ -80,7 +94,7 @@ async def forget(database: Database, objects: Objects, whose: Whose) -> Forgotte
     for row in await database.read(lambda c: c.execute(sa.select(jobs).where(*_jobs(whose))).all()):
         keys = (row.photo_key, row.photo_2_key, row.voice_key, row.clip_key)
         await objects.delete([key for key in keys if key])
-    told = await database.write(lambda c: _erase(c, whose))
+    told = await database.write(lambda c: _erase(c, whose, pseudonym))
     return told.model_copy(update={"cancelled": cancelled, "own_voices": int(key is not None)})
 
 
@@ -99,7 +113,7 @@ def _end(connection: sa.Connection, whose: Whose) -> int:
     return cancelled
 
 
-def _erase(connection: sa.Connection, whose: Whose) -> Forgotten:
+def _erase(connection: sa.Connection, whose: Whose, pseudonym: str) -> Forgotten:
     table = jobs.c
     rows = connection.execute(sa.select(table.id, table.delivered_at).where(*_jobs(whose))).all()
     request = JobRequest(platform=whose.platform, user=NOBODY).model_dump_json()
@@ -133,6 +147,7 @@ def _erase(connection: sa.Connection, whose: Whose) -> Forgotten:
     _deleted(connection, voice_challenges, _of(voice_challenges, whose))
     nobody = {"client": None, "platform": None, "user": None}
     connection.execute(blocks.update().where(*_of(blocks, whose)).values(nobody))
+    renamed = refusals.rename(connection, whose, pseudonym)
     asked = sa.or_(sa.and_(*_asked(whose)), sa.and_(*_asked_of(whose)))
     return Forgotten(
         jobs=len(rows),
@@ -147,7 +162,7 @@ def _erase(connection: sa.Connection, whose: Whose) -> Forgotten:
             ),
         ),
         attestations=_deleted(connection, attestations, _attested(whose)),
-        requests=_deleted(connection, consent_requests, (asked,)),
+        requests=renamed + _deleted(connection, consent_requests, (asked,)),
         reports=connection.execute(
             reports_table.update().where(*_of(reports_table, whose)).values(user=None, note="")
         ).rowcount,
@@ -179,6 +194,11 @@ def _asked(whose: Whose) -> _Where:
 
 def _asked_of(whose: Whose) -> _Where:
     return _of(consent_requests, whose, "subject")
+
+
+def _as_any(whose: Whose, column: str, names: Sequence[str]) -> _Where:
+    table = consent_requests.c
+    return table.client == whose.client, table.platform == whose.platform, table[column].in_(names)
 
 
 def _deleted(connection: sa.Connection, table: sa.Table, where: _Where) -> int:

@@ -51,6 +51,11 @@ class KeyStore:
             self._known = (now, used)
         return self._known[1]
 
+    def secrets(self) -> tuple[bytes, ...]:
+        """The secrets of this installation, the newest first: for what is to be known again later,
+        and by nobody else. Raises as ``current``."""
+        return tuple(one.octets for one in self.current().for_checking().watermark)
+
     def stored(self) -> KeyBundle:
         """The keys as they lie there. Raises KeysUnusable, DatabaseFailed."""
         if self._file is not None:

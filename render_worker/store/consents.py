@@ -55,22 +55,6 @@ _SAID_BEFORE = _EXACT.with_only_columns(attestations.c.id).where(
     attestations.c.consent_request.is_(None),
 )
 _RECORD = attestations.insert()
-_ANSWERED = (
-    sa.select(consent_requests)
-    .where(
-        consent_requests.c.client == sa.bindparam("client"),
-        consent_requests.c.platform == sa.bindparam("platform"),
-        consent_requests.c.asker == sa.bindparam("user"),
-        consent_requests.c.state.in_((ConsentState.REFUSED, ConsentState.GRANTED)),
-    )
-    .order_by(consent_requests.c.answered_at.desc())
-)
-_ANY_REFUSAL = (
-    _ANSWERED.with_only_columns(consent_requests.c.id)
-    .where(consent_requests.c.state == ConsentState.REFUSED)
-    .order_by(None)
-    .limit(1)
-)
 _KEEP_HASHES = (
     attestations.update()
     .where(attestations.c.id == sa.bindparam("attestation"), attestations.c.hashes.is_(None))
@@ -259,21 +243,6 @@ def ask(
     return row
 
 
-def answers_of(connection: sa.Connection, whose: Whose) -> Sequence[sa.Row[Any]]:
-    """Questions of this asker that were answered, the newest answer first, as long as they are kept;
-    none where no answer was a no."""
-    if connection.execute(_ANY_REFUSAL, _of(whose)).first() is None:
-        return []
-    return connection.execute(_ANSWERED, _of(whose)).all()
-
-
-def standing_refusal(answers: Sequence[sa.Row[Any]]) -> sa.Row[Any] | None:
-    """Among answers about one photo, the newest first: a no that nobody else can undo. Whoever said
-    it and agreed later says no more."""
-    last = {row.subject: row for row in reversed(answers)}
-    return next((row for row in last.values() if row.state == ConsentState.REFUSED), None)
-
-
 def request(connection: sa.Connection, client: str, name: str) -> sa.Row[Any]:
     """A question of this client. Raises ConsentNotFound."""
     query = sa.select(consent_requests).where(
@@ -286,15 +255,22 @@ def request(connection: sa.Connection, client: str, name: str) -> sa.Row[Any]:
 
 
 def answer(
-    connection: sa.Connection, client: str, name: str, by: str, *, granted: bool
+    connection: sa.Connection,
+    client: str,
+    name: str,
+    by: str,
+    *,
+    granted: bool,
+    names: Sequence[str] = (),
 ) -> sa.Row[Any]:
-    """What the subject says to a question that waits; a grant is recorded as an attestation. A no to
-    what was granted changes nothing here: what rests on it has to be found and ended.
+    """What the subject says to a question that waits, or was refused; a grant is recorded as an
+    attestation. A no to what was granted changes nothing here: what rests on it has to be found and
+    ended. ``names``: what else the subject may be written down as.
 
     Raises ConsentNotFound, ConsentNotYours, ConsentExpired, ConsentWithdrawn.
     """
     row = request(connection, client, name)
-    if row.subject != by:
+    if row.subject not in (by, *names):
         raise ConsentNotYours
     state, wanted = state_of(row), ConsentState.GRANTED if granted else ConsentState.REFUSED
     if state == wanted or state is ConsentState.GRANTED:
@@ -308,7 +284,7 @@ def answer(
     changed = connection.execute(
         consent_requests.update()
         .where(consent_requests.c.id == name, consent_requests.c.state == row.state)
-        .values(state=wanted, answered_at=datetime.now(UTC))
+        .values(state=wanted, subject=by, answered_at=datetime.now(UTC))
         .returning(consent_requests)
     ).one_or_none()
     if changed is None:  # answered twice at once

@@ -232,7 +232,7 @@ def _settle(database: Database, job: str | None, report: str | None) -> None:
 
 def _ledger(database: Database, settings: Settings) -> Ledger:
     """A ledger that looks at photos in this process' own decoder."""
-    from render_worker.consent import Ledger
+    from render_worker.consent import Ledger, Pseudonyms
     from render_worker.keys.shared import KeyStore
     from render_worker.photo_match.child import hashes_of
     from render_worker.store import clips as stored_clips
@@ -241,7 +241,8 @@ def _ledger(database: Database, settings: Settings) -> Ledger:
     async def hash_photo(photo: Path) -> bytes:
         return await asyncio.to_thread(hashes_of, photo, settings.photo)
 
-    keys = KeyStore(database, settings).current().for_checking()
+    store = KeyStore(database, settings)
+    keys = store.current().for_checking()
 
     async def read_marks(file: Path) -> int | None:
         known = await database.read(stored_clips.recent)
@@ -254,4 +255,7 @@ def _ledger(database: Database, settings: Settings) -> Ledger:
     def told(_job: str) -> None:
         """Workers look for ended jobs by themselves."""
 
-    return Ledger(database, objects_of(settings), hash_photo, read_marks, nothing, told)
+    return Ledger(
+        database, objects_of(settings), hash_photo, read_marks, nothing, told,
+        Pseudonyms(store.secrets),
+    )  # fmt: skip

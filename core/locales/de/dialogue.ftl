@@ -87,6 +87,8 @@ consent-member-bot = { $name } ist ein Bot und kann in nichts einwilligen. Bitte
 consent-allow = ✅ Erlauben
 consent-refuse = 🚫 Ablehnen
 consent-declined = Die Person auf dem Foto möchte lieber nicht, also gibt es keinen Clip. Danke, dass du gefragt hast!
+consent-declined-back = Aus Versehen gedrückt? Wer abgelehnt hat, kann es hier noch erlauben, sonst niemand.
+consent-allow-after-all = ✅ Doch erlauben
 consent-thanks = Danke für deine Antwort!
 
 ## Buttons
@@ -204,6 +206,7 @@ privacy =
     • Fotos und Sprachnachrichten: bis dein Clip da ist.
     • Clips: ein paar Tage, damit die Knöpfe darunter funktionieren.
     • Wer gesagt hat, wessen Gesicht es ist: so lange, wie das Gesetz danach fragen kann.
+    • Dass ein Foto nicht sprechen soll (ein „Nein“, /optout): gilt auch nach /forget weiter, ohne deinen Namen.
     • Die Aufnahme, die du für /myvoice vorgelesen hast: bis du sie löschst, höchstens ein Jahr.
     • Was du gewählt hast (/language, /style, /voices): bis du es änderst.
     
@@ -215,7 +218,7 @@ mydata-done =
         [one] Das ist alles, was ich über dich weiß, mit { $count } Clip.
        *[other] Das ist alles, was ich über dich weiß, mit { $count } Clips.
     }
-forget-question = Soll ich alles von dir löschen: Fotos, Clips, Einstellungen und deinen Namen, wo immer er steht? Das lässt sich nicht rückgängig machen. Clips, die in Chats stehen, bleiben dort: Drück vorher „Löschen“ darunter, wenn auch sie wegsollen.
+forget-question = Soll ich alles von dir löschen: Fotos, Clips, Einstellungen und deinen Namen, wo immer er steht? Das lässt sich nicht rückgängig machen. Clips, die in Chats stehen, bleiben dort: Drück vorher „Löschen“ darunter, wenn auch sie wegsollen. Fotos, die nicht sprechen sollen, bleiben stumm, ohne deinen Namen.
 forget-button = Ja, alles löschen
 forget-done =
     { $count ->

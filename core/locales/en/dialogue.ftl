@@ -84,6 +84,8 @@ consent-member-bot = { $name } is a bot and cannot agree to anything. Please cho
 consent-allow = ✅ Allow
 consent-refuse = 🚫 Refuse
 consent-declined = The person in the photo would rather not, so there is no clip. Thank you for asking!
+consent-declined-back = Pressed by mistake? Whoever said no can still allow it here; nobody else can.
+consent-allow-after-all = ✅ Allow after all
 consent-thanks = Thank you for answering!
 
 ## Buttons
@@ -203,6 +205,7 @@ privacy =
     • Photos and voice messages: until your clip is delivered.
     • Clips: a few days, so that the buttons under them work.
     • Who said whose face it is: as long as the law may ask for it.
+    • That a photo is not to talk (a “no”, an opt-out): stays in force after /forget, without your name.
     • The recording that you read aloud for /myvoice: until you delete it, a year at most.
     • What you chose (/language, /style, /voices): until you change it.
 
@@ -214,7 +217,7 @@ mydata-done =
         [one] This is everything I know about you, with { $count } clip.
        *[other] This is everything I know about you, with { $count } clips.
     }
-forget-question = Shall I delete everything of yours: photos, clips, choices, and your name wherever it stands? It cannot be undone. Clips that are in chats stay there: press Delete under them first if they are to go, too.
+forget-question = Shall I delete everything of yours: photos, clips, choices, and your name wherever it stands? It cannot be undone. Clips that are in chats stay there: press Delete under them first if they are to go, too. Photos that are not to talk stay silent, without your name.
 forget-button = Yes, delete everything
 forget-done =
     { $count ->

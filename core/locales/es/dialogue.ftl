@@ -87,6 +87,8 @@ consent-member-bot = { $name } es un bot y no puede aceptar nada. Elige una resp
 consent-allow = ✅ Permitir
 consent-refuse = 🚫 Rechazar
 consent-declined = La persona de la foto prefiere que no, así que no hay clip. ¡Gracias por preguntar!
+consent-declined-back = ¿Pulsado por error? Quien dijo que no todavía puede permitirlo aquí, y nadie más.
+consent-allow-after-all = ✅ Permitir después de todo
 consent-thanks = ¡Gracias por responder!
 
 ## Buttons
@@ -204,6 +206,7 @@ privacy =
     • Fotos y mensajes de voz: hasta entregarte el clip.
     • Clips: unos días, para que funcionen sus botones.
     • Quién dijo de quién es la cara: mientras la ley pueda pedirlo.
+    • Que una foto no debe hablar (un «no», /optout): sigue valiendo después de /forget, sin tu nombre.
     • La grabación que leíste para /myvoice: hasta que la borres, un año como mucho.
     • Lo que elegiste (/language, /style, /voices): hasta que lo cambies.
     
@@ -215,7 +218,7 @@ mydata-done =
         [one] Esto es todo lo que sé de ti, con { $count } clip.
        *[other] Esto es todo lo que sé de ti, con { $count } clips.
     }
-forget-question = ¿Borro todo lo tuyo: fotos, clips, preferencias y tu nombre donde sea que esté? No se puede deshacer. Los clips que están en los chats se quedan ahí: pulsa antes Borrar debajo de ellos si también deben irse.
+forget-question = ¿Borro todo lo tuyo: fotos, clips, preferencias y tu nombre donde sea que esté? No se puede deshacer. Los clips que están en los chats se quedan ahí: pulsa antes Borrar debajo de ellos si también deben irse. Las fotos que no deben hablar siguen calladas, sin tu nombre.
 forget-button = Sí, bórralo todo
 forget-done =
     { $count ->

@@ -87,6 +87,8 @@ consent-member-bot = { $name } est un bot et ne peut consentir à rien. Choisis 
 consent-allow = ✅ Autoriser
 consent-refuse = 🚫 Refuser
 consent-declined = La personne sur la photo préfère que non, donc pas de clip. Merci d'avoir demandé !
+consent-declined-back = Une erreur ? La personne qui a dit non peut encore l'autoriser ici, et personne d'autre.
+consent-allow-after-all = ✅ Autoriser finalement
 consent-thanks = Merci pour ta réponse !
 
 ## Buttons
@@ -204,6 +206,7 @@ privacy =
     • Photos et messages vocaux : jusqu'à la livraison de ton clip.
     • Clips : quelques jours, pour que leurs boutons marchent.
     • Qui a dit à qui est le visage : aussi longtemps que la loi peut le demander.
+    • Qu'une photo ne doit pas parler (un « non », /optout) : reste valable après /forget, sans ton nom.
     • L'enregistrement que tu as lu pour /myvoice : jusqu'à ce que tu l'effaces, un an au plus.
     • Ce que tu as choisi (/language, /style, /voices) : jusqu'à ce que tu le changes.
     
@@ -215,7 +218,7 @@ mydata-done =
         [one] Voilà tout ce que je sais de toi, avec { $count } clip.
        *[other] Voilà tout ce que je sais de toi, avec { $count } clips.
     }
-forget-question = Dois-je supprimer tout ce qui est à toi : photos, clips, choix, et ton nom partout où il figure ? C'est irréversible. Les clips qui sont dans des discussions y restent : appuie d'abord sur Supprimer en dessous s'ils doivent partir aussi.
+forget-question = Dois-je supprimer tout ce qui est à toi : photos, clips, choix, et ton nom partout où il figure ? C'est irréversible. Les clips qui sont dans des discussions y restent : appuie d'abord sur Supprimer en dessous s'ils doivent partir aussi. Les photos qui ne doivent pas parler restent muettes, sans ton nom.
 forget-button = Oui, tout supprimer
 forget-done =
     { $count ->

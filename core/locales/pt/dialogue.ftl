@@ -87,6 +87,8 @@ consent-member-bot = { $name } é um bot e não pode concordar com nada. Escolha
 consent-allow = ✅ Permitir
 consent-refuse = 🚫 Recusar
 consent-declined = A pessoa da foto prefere que não, então não há clipe. Obrigado por perguntar!
+consent-declined-back = Tocou por engano? Quem disse não ainda pode permitir aqui, e ninguém mais.
+consent-allow-after-all = ✅ Permitir mesmo assim
 consent-thanks = Obrigado pela resposta!
 
 ## Buttons
@@ -204,6 +206,7 @@ privacy =
     • Fotos e mensagens de voz: até o seu clipe ser entregue.
     • Clipes: alguns dias, para que os botões funcionem.
     • Quem disse de quem é o rosto: enquanto a lei puder pedir.
+    • Que uma foto não deve falar (um “não”, /optout): continua valendo depois de /forget, sem o seu nome.
     • A gravação que você leu para /myvoice: até você a apagar, no máximo um ano.
     • O que você escolheu (/language, /style, /voices): até você mudar.
     
@@ -215,7 +218,7 @@ mydata-done =
         [one] Isto é tudo o que eu sei sobre você, com { $count } clipe.
        *[other] Isto é tudo o que eu sei sobre você, com { $count } clipes.
     }
-forget-question = Apago tudo o que é seu: fotos, clipes, escolhas e o seu nome onde quer que esteja? Não dá para desfazer. Os clipes que estão em conversas ficam lá: toque antes em Apagar debaixo deles se também devem sumir.
+forget-question = Apago tudo o que é seu: fotos, clipes, escolhas e o seu nome onde quer que esteja? Não dá para desfazer. Os clipes que estão em conversas ficam lá: toque antes em Apagar debaixo deles se também devem sumir. As fotos que não devem falar continuam caladas, sem o seu nome.
 forget-button = Sim, apagar tudo
 forget-done =
     { $count ->

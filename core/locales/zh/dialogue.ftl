@@ -84,6 +84,8 @@ consent-member-bot = { $name } 是机器人，无法表示同意。请在我的�
 consent-allow = ✅ 同意
 consent-refuse = 🚫 拒绝
 consent-declined = 照片里的人不太愿意，所以没有短片。谢谢你先问一声！
+consent-declined-back = 按错了？拒绝的本人仍可在这里同意，别人不行。
+consent-allow-after-all = ✅ 还是同意
 consent-thanks = 谢谢你的回答！
 
 ## Buttons
@@ -200,6 +202,7 @@ privacy =
     • 照片和语音消息：到你的短片送达为止。
     • 短片：几天，这样下面的按钮才能用。
     • 谁说过这是谁的脸：法律要求多久就保存多久。
+    • 某张照片不得说话（拒绝、/optout）：/forget 之后仍然有效，但不带你的名字。
     • 你为 /myvoice 朗读的录音：直到你删除它，最多一年。
     • 你的选择（/language、/style、/voices）：到你修改为止。
     
@@ -210,7 +213,7 @@ mydata-done =
     { $count ->
        *[other] 这就是我知道的关于你的一切，包括 { $count } 个短片。
     }
-forget-question = 要我删除你的一切吗：照片、短片、选择，以及所有地方的你的名字？删除后无法恢复。 已在聊天里的短片会留在那里：如果也要去掉，请先按下面的“删除”。
+forget-question = 要我删除你的一切吗：照片、短片、选择，以及所有地方的你的名字？删除后无法恢复。 已在聊天里的短片会留在那里：如果也要去掉，请先按下面的“删除”。不得说话的照片会继续保持沉默，但不带你的名字。
 forget-button = 是的，全部删除
 forget-done =
     { $count ->

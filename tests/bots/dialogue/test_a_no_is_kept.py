@@ -1,4 +1,5 @@
-"""Who is told no is told so kindly, and is offered nothing that could not work."""
+"""Who is told no is told so kindly, and is offered nothing that could not work; who said no by mistake
+finds the way back, and nobody else does."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ from bots.dialogue.events import Message, Quoted
 from bots.dialogue.parts import Media, Place
 
 DECLINED = "rather not. Please choose another photo"
+AFTER_ALL = "✅ Allow after all"
+NOT_YOURS = "Only the person in the photo can answer this. Please let them answer."
 
 
 def about_photo_of(bob: Seat, ann: Seat, words: str) -> Message:
@@ -50,9 +53,60 @@ async def test_who_was_told_no_is_not_asked_again_whose_face_it_is(
         await chat.press(bob, number, f"member:{ticket_of(chat, number)}:no")
         await chat.see("Thank you for asking", "-401")
         await chat.hear(about_photo_of(bob, ann, "Then this."))
-        _, told = await chat.see(DECLINED, "-401")
-        assert told.content.buttons == ()
+        number, told = await chat.see(DECLINED, "-401")
+        assert [button.label for (button,) in told.content.buttons] == [AFTER_ALL]
+        assert await chat.press(ann, number, "member") == NOT_YOURS
         assert chat.clips("-401") == []
+
+
+@in_a_loop
+async def test_who_refused_by_mistake_can_allow_it_after_all_and_nobody_else_can(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob, eve = (in_group(somebody(chat.paper), "-404") for _ in range(3))
+        number = await asked(chat, ann, bob, "Hi.")
+        ticket = ticket_of(chat, number)
+        await chat.press(bob, number, f"member:{ticket}:no")
+        assert "Whoever said no can still allow it here" in chat.paper.posts[number].text
+        for other in (ann, eve):
+            assert await chat.press(other, number, f"member:{ticket}:yes") == NOT_YOURS
+        stale = bob.press(number, f"member:{ticket}:no")
+        await chat.hear(stale)
+        assert chat.paper.told[stale.key] == "This was answered already."
+        await chat.press(bob, number, f"member:{ticket}:yes")
+        await chat.until(lambda: chat.clips("-404") == [b"Hi."], "the clip")
+        await chat.hear(about_photo_of(bob, ann, "And this."))
+        await chat.until(lambda: b"And this." in chat.clips("-404"), "another clip")
+
+
+@in_a_loop
+async def test_who_refused_long_ago_allows_it_where_the_asker_is_told_no_again(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = (in_group(somebody(chat.paper), "-405") for _ in range(2))
+        number = await asked(chat, ann, bob, "Hi.")
+        await chat.press(bob, number, f"member:{ticket_of(chat, number)}:no")
+        await chat.hear(about_photo_of(bob, ann, "Then this."))
+        number, _ = await chat.see(DECLINED, "-405")
+        await chat.press(bob, number, "member")
+        await chat.until(lambda: chat.clips("-405") == [b"Then this."], "the clip")
+
+
+@in_a_loop
+async def test_a_photo_that_somebody_opted_out_stays_silent_whoever_allows_it_after_all(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = (in_group(somebody(chat.paper), "-406") for _ in range(2))
+        number = await asked(chat, ann, bob, "Hi.")
+        ticket = ticket_of(chat, number)
+        await chat.press(bob, number, f"member:{ticket}:no")
+        await chat.client.opt_out(chat.paper.name, "9999", chat.paper.files["of Bob"])
+        told = await chat.press(bob, number, f"member:{ticket}:yes")
+        assert "does not want it to talk, or it was taken down" in (told or "")
+        assert chat.clips("-406") == []
 
 
 @in_a_loop
@@ -70,7 +124,8 @@ async def test_a_question_from_before_the_no_ends_with_any_answer(
         for question, answer in zip(before, ("self", "not_real", "member"), strict=True):
             await chat.press(ann, question, f"say:{ticket_of(chat, question)}:{answer}")
             told = chat.paper.posts[question]
-            assert (DECLINED in told.text, told.content.buttons) == (True, ())
+            labels = [button.label for (button,) in told.content.buttons]
+            assert (DECLINED in told.text, labels) == (True, [AFTER_ALL])
         assert chat.clips("-402") == []
 
 

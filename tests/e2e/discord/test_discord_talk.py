@@ -103,7 +103,9 @@ def test_a_members_picture_talks_after_they_allow_it(stage: Stage) -> None:
     assert clips_seen(seat) == [clip]
 
 
-def test_a_members_picture_stays_silent_after_they_refuse(stage: Stage) -> None:
+def test_a_members_picture_stays_silent_after_they_refuse_until_they_allow_it_after_all(
+    stage: Stage,
+) -> None:
     ann, bob = stage.discord.person("Ann"), stage.discord.person("Bob")
     lab = stage.discord.guild("Lab", ann, bob)
     bob.has_picture(other_portrait())
@@ -113,6 +115,12 @@ def test_a_members_picture_stays_silent_after_they_refuse(stage: Stage) -> None:
     told = his.sees("rather not")
     assert told.names == []
     assert not {"✅ Allow", "🚫 Refuse"} & set(told.labels)
+    seat.runs("/talk", user=bob.user, text="Hi.")
+    again = his.sees("Please choose another photo", button="Allow after all")
+    seat.presses("Allow after all", on=told)
+    seat.sees("Only the person in the photo", ephemeral=True)
+    his.presses("Allow after all", on=again)
+    gets_clip(his)
 
 
 def test_a_clip_is_known_again_by_the_command_and_by_the_menu(stage: Stage) -> None:

@@ -26,10 +26,13 @@ def test_the_member_who_sent_the_photo_refuses(quick: Stage) -> None:
     bob.in_(group).sees("rather not")
     talk(ann.in_(group), photo)
     told = ann.in_(group).sees("rather not. Please choose another photo")
-    assert told.labels == [], "whatever Ann says now, Bob has said no"
+    assert told.labels == ["✅ Allow after all"], "whatever Ann says now, Bob has said no"
+    ann.in_(group).presses("Allow after all", on=told)
     questions = [post for post in bob.in_(group).from_bot() if "Refuse" in str(post.labels)]
     assert questions == [], "nobody is asked again who has said no"
     assert clips_seen(ann.in_(group)) == []
+    bob.in_(group).presses("Allow after all", on=told)
+    hears(ann.in_(group), "Hi.")
 
 
 def test_of_a_member_it_is_not_believed_that_they_agreed(quick: Stage) -> None:

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from statements import statement
 
 from core.consent import ConsentQuestion, ConsentState
-from core.consent_problems import ConsentDeclined
+from core.consent_problems import ConsentDeclined, ConsentNotYours
 from core.job import Subject
-from render_worker.consent import Ledger
+from render_worker.consent import Ledger, Pseudonyms, people
 from render_worker.consent.vet import vet
 from render_worker.store import consents
 from render_worker.store.database import Database
@@ -57,7 +57,15 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     database = Database(f"sqlite:///{folder / 'jobs.sqlite'}")
     database.migrate()
     objects = Objects(folder / "objects")
-    yield Ledger(database, objects, hash_photo, no_marks, nothing, lambda _job: None)
+    yield Ledger(
+        database,
+        objects,
+        hash_photo,
+        no_marks,
+        nothing,
+        lambda _job: None,
+        Pseudonyms(lambda: [b"secret"]),
+    )
     database.close()
 
 
@@ -158,3 +166,42 @@ def test_nothing_is_drawn_for_whom_somebody_told_no_until_that_person_agrees(
         asyncio.run(told(story))
 
     holds()
+
+
+@pytest.mark.parametrize("who", [("ann",), ("bob",), ("ann", "bob", "ann")])
+def test_a_no_outlives_that_everything_is_forgotten_until_that_person_agrees(
+    ledger: Ledger, tmp_path: Path, who: tuple[str, ...]
+) -> None:
+    async def told() -> None:
+        one = Told(ledger, tmp_path)
+        await one.ask("bob", FILES[0])
+        await one.answer(0, False)
+        (question,) = one.questions
+        for user in who:
+            whose = Whose("local", "api", user)
+            pseudonym = ledger.pseudonyms.newest(whose)
+            await people.forget(ledger.database, ledger.objects, whose, pseudonym)
+        assert (await ledger.status(ANN, one.photo(FILES[1]))).refused == question
+        assert await one.say(Subject.SELF, FILES[1]) is None
+        await one.ask("bob", FILES[1])  # is shown his no, and asked nothing
+        await one.ask("carl", FILES[1])
+        with pytest.raises(ConsentNotYours):
+            await ledger.answer("local", question, "carl", granted=True)
+        await ledger.answer("local", question, "bob", granted=True)
+        assert not (await ledger.status(ANN, one.photo(FILES[1]))).declined
+        said = Vouched(
+            hashlib.sha256(one.photo(FILES[0]).read_bytes()).hexdigest(),
+            statement("ann", subject=Subject.PERMITTED, consent_request=question),
+        )
+        allowed = await ledger.database.write(lambda c: consents.admit(c, ANN, said))
+        assert await one.drawn(allowed, FILES[0])
+
+    asyncio.run(told())
+
+
+def test_who_was_forgotten_is_known_by_older_keys_and_by_no_others() -> None:
+    old, new = Pseudonyms(lambda: [b"old"]), Pseudonyms(lambda: [b"new", b"old"])
+    assert old.newest(ANN) in new.every(ANN)
+    assert new.newest(ANN) not in old.every(ANN)
+    assert not set(new.every(ANN)) & set(new.every(EVE))
+    assert "ann" not in new.newest(ANN)

@@ -14,7 +14,7 @@ from statements import attested, statement
 
 from core.consent import ConsentQuestion, ConsentState
 from core.job import JobState, Progress
-from render_worker.consent import Ledger
+from render_worker.consent import Ledger, Pseudonyms
 from render_worker.store import consents
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
@@ -38,7 +38,15 @@ def ledger(tmp_path: Path) -> Ledger:
     database = Database(f"sqlite:///{tmp_path / 'jobs.sqlite'}")
     database.migrate()
     objects = Objects(tmp_path / "objects")
-    return Ledger(database, objects, hash_photo, no_marks, nothing, lambda _job: None)
+    return Ledger(
+        database,
+        objects,
+        hash_photo,
+        no_marks,
+        nothing,
+        lambda _job: None,
+        Pseudonyms(lambda: [b"secret"]),
+    )
 
 
 def job_of(ledger: Ledger, state: JobState) -> str:

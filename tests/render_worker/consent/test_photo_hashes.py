@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 from pathlib import Path
 
-from render_worker.consent import Ledger
+from render_worker.consent import Ledger, Pseudonyms
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
 
@@ -31,7 +31,15 @@ def test_the_same_file_is_hashed_once_until_photos_are_to_be_forgotten(tmp_path:
         database = Database(f"sqlite:///{tmp_path / 'jobs.sqlite'}")
         database.migrate()
         objects = Objects(tmp_path / "objects")
-        ledger = Ledger(database, objects, hash_photo, no_marks, nothing, lambda _job: None)
+        ledger = Ledger(
+            database,
+            objects,
+            hash_photo,
+            no_marks,
+            nothing,
+            lambda _job: None,
+            Pseudonyms(lambda: [b"secret"]),
+        )
         for name, content in (("one", b"ada"), ("again", b"ada"), ("two", b"bob")):
             (tmp_path / name).write_bytes(content)
             known = await ledger.print_of(tmp_path / name)

@@ -16,6 +16,7 @@ from core.consent_problems import (
     ConsentExpired,
     ConsentMissing,
     ConsentNotFound,
+    ConsentNotYours,
     ConsentWithdrawn,
     StateChanged,
 )
@@ -171,7 +172,7 @@ def test_what_is_forgotten_leaves_the_block_and_no_name(database: Database, tmp_
     database.write_now(lambda c: reports.strike(c, "bot", "telegram", "ada", "threat"))
     report = Report(platform="telegram", user="ada", category=ReportCategory.OTHER, note="my note")
     database.write_now(lambda c: reports.file(c, "bot", report))
-    asyncio.run(people.forget(database, Objects(tmp_path / "objects"), ADA))
+    asyncio.run(people.forget(database, Objects(tmp_path / "objects"), ADA, "forgotten:1"))
 
     def everything(connection: sa.Connection) -> str:
         tables = (table for table in metadata.sorted_tables if table.name != "alembic_version")
@@ -182,6 +183,28 @@ def test_what_is_forgotten_leaves_the_block_and_no_name(database: Database, tmp_
         assert personal not in left
     assert database.read_now(lambda c: blocks.blocked_exactly(c, PHOTO.sha256))
     assert database.read_now(lambda c: reports.strikes_of(c, "bot", "telegram", "ada"))
+
+
+def test_a_no_outlives_the_names_of_both_and_both_are_told_of_it(
+    database: Database, tmp_path: Path
+) -> None:
+    name, objects = asked(database), Objects(tmp_path / "objects")
+    answered(database, name, granted=False)
+    for whose, pseudonym in ((ADA, "forgotten:a"), (BOB, "forgotten:b")):
+        gone = asyncio.run(people.forget(database, objects, whose, pseudonym))
+        assert gone.requests == 1
+        assert asyncio.run(people.forget(database, objects, whose, pseudonym)).requests == 0
+        names = (whose.user, pseudonym)
+        told = database.read_now(partial(people.my_data, whose=whose, names=names))
+        assert len([*told.requests_asked, *told.requests_answered]) == 1
+    (row,) = database.read_now(lambda c: c.execute(sa.select(consents.consent_requests)).all())
+    assert (row.asker, row.subject, row.state) == ("forgotten:a", "forgotten:b", "refused")
+    assert (row.sha256, row.hashes) == (PHOTO.sha256, PHOTO.hashes)
+    with pytest.raises(ConsentNotYours):
+        answered(database, name)
+    allowed = partial(consents.answer, client="bot", name=name, by="bob", granted=True)
+    changed = database.write_now(partial(allowed, names=("bob", "forgotten:b")))
+    assert (changed.subject, changed.state) == ("bob", "granted")
 
 
 def test_what_nobody_needs_any_more_is_deleted_after_its_time(
