@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from core.job import ClipFigures, JobState, ProblemDetails, Progress
 from render_worker.store.audit import note
-from render_worker.store.queries import OUTBOX
+from render_worker.store.queries import OUTBOX, TRY_AGAIN
 from render_worker.store.tables import counters, jobs
 
 # Statements that every job needs are made once; it takes longer than to run them.
@@ -82,6 +82,17 @@ def claim(connection: sa.Connection, job: str, executor: str, most: int) -> sa.R
     has had ``most`` attempts."""
     given = {"job": job, "by": executor, "most": most, "now": datetime.now(UTC)}
     return connection.execute(_CLAIM, given).one_or_none()
+
+
+def take_up(connection: sa.Connection, job: str) -> bool:
+    """Let a job that the operator had tried again be nobody's, to be queued by this worker; False when
+    another one was faster, or the job has ended."""
+    return _changed(
+        connection,
+        jobs.update()
+        .where(jobs.c.id == job, jobs.c.state == JobState.QUEUED, jobs.c.executor == TRY_AGAIN)
+        .values(executor=None),
+    )
 
 
 def release(connection: sa.Connection, job: str, fence: int, *, counted: bool) -> bool:

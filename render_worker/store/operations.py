@@ -14,6 +14,7 @@ from core.job import JobState, Progress
 from core.service_problems import InputsGone, JobNotFound, JobNotRetriable
 from render_worker.store import reports
 from render_worker.store.audit import note
+from render_worker.store.queries import TRY_AGAIN
 from render_worker.store.tables import clients, jobs, tokens
 
 OPERATOR = "operator"
@@ -50,7 +51,7 @@ def retry(connection: sa.Connection, job: str) -> None:
             state=JobState.QUEUED,
             version=jobs.c.version + 1,
             attempts=0,
-            executor=None,
+            executor=TRY_AGAIN,
             finished_at=None,
             deadline=None,
             delivered_at=None,

@@ -14,6 +14,7 @@ from render_worker.store.records import Place
 from render_worker.store.tables import counters, executors, jobs
 
 OUTBOX = "outbox"  # name of the counter that numbers ended jobs
+TRY_AGAIN = "to be tried again"  # executor of a job that the operator wants queued by any worker
 _RECENT = 50  # finished jobs that tell today's speed
 _UNMEASURED_SECONDS = 15.0  # a job on two old cores, until the first one has been measured
 
@@ -31,6 +32,9 @@ _OUTBOX_OF_PLATFORM = _OUTBOX.where(jobs.c.platform == sa.bindparam("platform"))
 _NEWEST = sa.select(counters.c.value).where(counters.c.name == OUTBOX)
 _OVERDUE = sa.select(jobs.c.id).where(
     jobs.c.state.in_((JobState.QUEUED, JobState.RUNNING)), jobs.c.deadline < sa.bindparam("now")
+)
+_ASKED_AGAIN = sa.select(jobs.c.id, jobs.c.priority, jobs.c.version).where(
+    jobs.c.state == JobState.QUEUED, jobs.c.executor == TRY_AGAIN
 )
 _RUNNING = sa.select(sa.func.count()).where(jobs.c.state == JobState.RUNNING)
 _WAITING = sa.select(sa.func.count()).where(jobs.c.state == JobState.QUEUED)
@@ -191,6 +195,11 @@ def counts(connection: sa.Connection) -> dict[str, int]:
 def overdue(connection: sa.Connection) -> Sequence[str]:
     """Jobs that nobody needs any more."""
     return connection.execute(_OVERDUE, {"now": datetime.now(UTC)}).scalars().all()
+
+
+def asked_again(connection: sa.Connection) -> list[sa.Row[Any]]:
+    """Jobs that the operator wants to have tried again and no worker has queued yet."""
+    return list(connection.execute(_ASKED_AGAIN))
 
 
 def unfinished(connection: sa.Connection, older_than_seconds: float) -> list[sa.Row[Any]]:

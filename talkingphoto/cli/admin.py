@@ -61,7 +61,7 @@ def retry(job: str, data: DataOption = None) -> None:
 
     with opened(data) as (database, _):
         database.write_now(lambda c: operations.retry(c, job))
-    print_line("queued; a worker takes it up within half a minute")
+    print_line("queued; a worker takes it up within a second or two")
 
 
 @app.command()

@@ -286,3 +286,21 @@ def test_of_two_operators_who_try_a_job_again_one_is_told_that_he_was_late(
     left = database.read_now(lambda c: queries.find(c, row.id))
     assert left is not None
     assert left.state == JobState.FAILED
+
+
+def test_what_the_operator_has_tried_again_is_taken_up_by_one_worker_and_mended_if_that_dies(
+    database: Database,
+) -> None:
+    row = accepted(database)
+    database.write_now(lambda c: changes.fail(c, row.id, PROBLEM))
+    database.write_now(lambda c: operations.retry(c, row.id))
+    assert [one.id for one in database.read_now(queries.asked_again)] == [row.id]
+
+    async def by_two() -> list[bool]:
+        take = partial(changes.take_up, job=row.id)
+        return await asyncio.gather(*(database.write(take) for _ in range(2)))
+
+    assert sorted(asyncio.run(by_two())) == [False, True]
+    assert database.read_now(queries.asked_again) == []
+    left = database.read_now(lambda c: queries.unfinished(c, 0.0))
+    assert [(one.id, one.state, one.executor) for one in left] == [(row.id, "queued", None)]
