@@ -148,6 +148,9 @@ class MyData(_Told):
     opt_outs: list[dict[str, Any]]
     reports: list[dict[str, Any]]
     strikes: list[dict[str, Any]]
+    opt_outs_counted: list[str] = Field(
+        [], description="When they had photos blocked within the last day, of which so many may be."
+    )
     own_voices: list[dict[str, Any]] = Field(
         [], description="A recording that was read aloud, without its sound; sentences to read."
     )

@@ -82,7 +82,8 @@ class ConsentCalls(ABC):
         return await self._ask(OptOut, "POST", "/v1/consents/withdrawals", body)
 
     async def opt_out(self, platform: str, user: str, photo: Path | bytes) -> OptOut:
-        """Have a photo blocked for everybody, whoever let it speak; clips of it are deleted."""
+        """Have a photo blocked for everybody, whoever let it speak; clips of it are deleted. Raises
+        TooManyOptOuts."""
         body = self._with_photo(OptOutRequest(platform=platform, user=user), photo)
         return await self._ask(OptOut, "POST", "/v1/opt-outs", body)
 

@@ -88,6 +88,14 @@ class ConsentNotFound(ConsentRefusal):
     sentence = "There is no such question of consent. Please ask again."
 
 
+class TooManyOptOuts(TryLater):
+    code = "consent.too_many_opt_outs"
+    sentence = (
+        "You had {limit} photos blocked within a day, the most for one person. If there are more, "
+        "please write to the operator, or try again in {retry_after} seconds."
+    )
+
+
 # -- safety ----------------------------------------------------------------------------------------
 
 

@@ -127,6 +127,7 @@ class SafetySettings(_Group):
     service_url: str = Field("", pattern=r"^($|https?://)")
     service_seconds: float = Field(10.0, gt=0, le=120)
     strikes_per_day: int = Field(5, ge=1)
+    opt_outs_per_day: int = Field(20, ge=2)
     cool_down_seconds: float = Field(3600.0, ge=0)
 
 

@@ -100,7 +100,7 @@ class Service:
         marks, drop = self.verifier.marks, self._drop_photos
         self.ledger = Ledger(
             self.database, self.objects, self._hash_photo, marks, drop, self.ended,
-            Pseudonyms(self.keys.secrets),
+            Pseudonyms(self.keys.secrets), self.settings.safety.opt_outs_per_day,
         )  # fmt: skip
         self.own_voices = OwnVoices(
             self.database, self.objects, self.incoming, self.voices, self._hear_reading, self.ended

@@ -38,7 +38,7 @@ from core.service_problems import ClipGone, JobNotFound
 from render_worker.consent.pseudonyms import Pseudonyms
 from render_worker.consent.recall import purge, recall
 from render_worker.renders.pool import RenderProblem
-from render_worker.store import blocks, clips, consents, queries, refusals, reports
+from render_worker.store import blocks, clips, consents, opt_outs, queries, refusals, reports
 from render_worker.store.blocks import OPT_OUT, TAKEN_DOWN, WITHDRAWN
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
@@ -67,6 +67,7 @@ class Ledger:
     drop_photos: Callable[[], Awaitable[None]]
     ended: Callable[[str], None]
     pseudonyms: Pseudonyms
+    opt_outs_per_day: int
     _mark: tuple[int, datetime | None] = (-1, None)
     _blocked: list[bytes] = field(default_factory=list)
     _hashes: dict[str, bytes] = field(default_factory=dict)  # by SHA-256, of photos seen lately
@@ -240,13 +241,13 @@ class Ledger:
     # -- no longer ---------------------------------------------------------------------------------
 
     async def opt_out(self, whose: Whose, photo: Path) -> OptOut:
-        """Block a photo for everybody; whatever was made of it goes."""
+        """Block a photo for everybody; whatever was made of it goes. Raises TooManyOptOuts."""
         known = await self.print_of(photo)
         return await self._block([known], OPT_OUT, whose, ConsentWithdrawn())
 
     async def opt_out_clip(self, whose: Whose, file: Path, speaker: int | None) -> OptOut:
         """Block the photos that a clip of ours was made of, or that of ``speaker`` (1 or 2) alone; of
-        any other file what it shows. Raises what is wrong with such a file."""
+        any other file what it shows. Raises TooManyOptOuts, and what is wrong with such a file."""
         clip, prints = await self.clip_of(file), []
         if clip is not None:
             with tempfile.TemporaryDirectory(dir=file.parent) as folder:
@@ -299,6 +300,8 @@ class Ledger:
         """
 
         def end(connection: sa.Connection, names: Sequence[str]) -> tuple[list[str], int]:
+            if whose is not None and reason == OPT_OUT:
+                self._count(connection, photos, whose)
             for photo in photos:
                 blocks.block(connection, photo, reason, whose)
             ended = consents.withdraw(connection, names, reason)
@@ -318,6 +321,12 @@ class Ledger:
         await self.drop_photos()
         await purge(self.database, self.objects)
         return OptOut(blocked=True, jobs=len(told), consents=ended, photos=len(photos))
+
+    def _count(self, connection: sa.Connection, photos: Sequence[PhotoPrint], whose: Whose) -> None:
+        """What is blocked already costs nobody anything. Raises TooManyOptOuts."""
+        wanted = {photo.sha256 for photo in photos}
+        new = [one for one in wanted if blocks.blocked_for(connection, one, OPT_OUT) is None]
+        opt_outs.count(connection, whose, len(new), self.opt_outs_per_day)
 
     async def _in_force_like(self, photos: Sequence[PhotoPrint]) -> list[str]:
         """Valid attestations of one of these photos, whoever made them."""

@@ -16,6 +16,7 @@ from render_worker.consent.recall import purge, recall
 from render_worker.store import (
     changes,
     consents,
+    opt_outs,
     own_voices,
     preferences,
     refusals,
@@ -66,6 +67,7 @@ def my_data(connection: sa.Connection, whose: Whose, names: Sequence[str]) -> My
         ),
         jobs=[_job(row) for row in connection.execute(sa.select(jobs).where(*_jobs(whose)))],
         opt_outs=_rows(connection, blocks, _of(blocks, whose), "client", "hashes"),
+        opt_outs_counted=[at.isoformat() for at in opt_outs.counted(connection, whose)],
         reports=_rows(connection, reports_table, _of(reports_table, whose), "client"),
         strikes=[
             _plain(row, "category", "at")

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from core.job import FINAL_STATES, JobState, ProblemDetails
 from core.problem_details import problem_details
 from core.problems import Problem
-from render_worker.store import changes, consents, own_voices, reports, states
+from render_worker.store import changes, consents, opt_outs, own_voices, reports, states
 from render_worker.store.audit import note
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
@@ -56,6 +56,7 @@ async def clean(database: Database, objects: Objects, keep_days: float) -> None:
         states.expire(connection)
         consents.forget_old(connection, before)
         reports.forget_old(connection, before)
+        opt_outs.forget_old(connection)
         own_voices.forget_old(connection)
 
     await database.write(forget)

@@ -14,6 +14,7 @@ from render_worker.store.tables import blocks
 
 # Statements that every job needs are made once; it takes longer than to run them.
 _EXACTLY = sa.select(blocks.c.id).where(blocks.c.sha256 == sa.bindparam("sha256")).limit(1)
+_FOR_REASON = _EXACTLY.where(blocks.c.reason == sa.bindparam("reason"))
 _MARK = sa.select(sa.func.count(), sa.func.max(blocks.c.at))
 
 # Why a photo is blocked.
@@ -24,10 +25,9 @@ def block(
     connection: sa.Connection, photo: PhotoPrint, reason: str, whose: Whose | None = None
 ) -> str:
     """Let a photo speak no more; the same photo for the same reason is blocked once."""
-    query = sa.select(blocks.c.id).where(blocks.c.sha256 == photo.sha256, blocks.c.reason == reason)
-    found = connection.execute(query.limit(1)).scalar_one_or_none()
+    found = blocked_for(connection, photo.sha256, reason)
     if found is not None:
-        return str(found)
+        return found
     name = str(uuid.uuid4())
     connection.execute(
         blocks.insert().values(
@@ -53,6 +53,13 @@ def block(
 def blocked_exactly(connection: sa.Connection, sha256: str) -> bool:
     """Whether this very file is blocked."""
     return connection.execute(_EXACTLY, {"sha256": sha256}).one_or_none() is not None
+
+
+def blocked_for(connection: sa.Connection, sha256: str, reason: str) -> str | None:
+    """The block of this very file for this reason, if there is one."""
+    found = connection.execute(_FOR_REASON, {"sha256": sha256, "reason": reason})
+    name = found.scalar_one_or_none()
+    return None if name is None else str(name)
 
 
 def blocks_since(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,8 @@ from core.consent import Report, ReportReceipt
 from core.consent_problems import ReportNotFound
 from render_worker.store.audit import note
 from render_worker.store.blocks import TAKEN_DOWN
+from render_worker.store.digests import digest_of
+from render_worker.store.prints import Whose
 from render_worker.store.tables import blocks, reports, strikes
 
 DUE = timedelta(hours=48)  # as the US TAKE IT DOWN act asks for intimate imagery
@@ -138,7 +139,9 @@ def strike(connection: sa.Connection, client: str, platform: str, user: str, cat
     now = datetime.now(UTC)
     connection.execute(strikes.delete().where(strikes.c.at < now - STRIKES_COUNT_FOR))
     connection.execute(
-        strikes.insert().values(who=_who(client, platform, user), category=category, at=now)
+        strikes.insert().values(
+            who=digest_of(Whose(client, platform, user)), category=category, at=now
+        )
     )
 
 
@@ -147,9 +150,5 @@ def strikes_of(
 ) -> Sequence[sa.Row[Any]]:
     """Refusals of the last day, the oldest first."""
     since = datetime.now(UTC) - STRIKES_COUNT_FOR
-    asked = {"person": _who(client, platform, user), "since": since}
+    asked = {"person": digest_of(Whose(client, platform, user)), "since": since}
     return list(connection.execute(_STRIKES, asked))
-
-
-def _who(client: str, platform: str, user: str) -> str:
-    return hashlib.sha256(f"{client}\n{platform}\n{user}".encode()).hexdigest()

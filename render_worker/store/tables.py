@@ -240,6 +240,16 @@ strikes = sa.Table(
     sa.Index("ix_strikes_who", "who", "at"),
 )
 
+# Photos that one person had blocked in the last day, by the same digest.
+opt_outs = sa.Table(
+    "opt_outs",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("who", sa.String(64), nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Index("ix_opt_outs_who", "who", "at"),
+)
+
 # What bots remember, as they like: they keep nothing themselves.
 states = sa.Table(
     "states",

@@ -77,7 +77,7 @@ def review(
             asyncio.run(_save_inputs(database, objects_of(settings), job, save))
         if allow:
             database.write_now(lambda c: reviews.allow(c, job))
-            return print_line("allowed; a worker takes it up within half a minute")
+            return print_line("allowed; a worker takes it up within a second or two")
         if refuse:
             database.write_now(lambda c: reviews.refuse(c, job))
             return print_line("refused; its asker is told")
@@ -257,5 +257,5 @@ def _ledger(database: Database, settings: Settings) -> Ledger:
 
     return Ledger(
         database, objects_of(settings), hash_photo, read_marks, nothing, told,
-        Pseudonyms(store.secrets),
+        Pseudonyms(store.secrets), settings.safety.opt_outs_per_day,
     )  # fmt: skip

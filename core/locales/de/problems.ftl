@@ -112,6 +112,7 @@ problem-consent-withdrawn = Die Person auf dem Foto hat es sich anders überlegt
 problem-consent-too-even = Dieses Foto ist so gleichförmig, dass es sich nicht von anderen unterscheiden lässt und niemand es sperren lassen könnte. Bitte wähle eines mit mehr Kontrast.
 problem-consent-other-photo = Die Person war mit einem anderen Foto einverstanden. Bitte frag auch für dieses.
 problem-consent-not-found = Ich erinnere mich nicht, das gefragt zu haben. Bitte frag noch einmal.
+problem-consent-too-many-opt-outs = Mehr als { $limit } Fotos am Tag sperre ich nicht für eine Person. Sind es mehr, schreib bitte denen, die mich betreiben, oder mach in { $wait } weiter.
 problem-safety-refused-here = Diesen Clip kann ich nicht machen. Bitte lass das Foto etwas anderes sagen.
 problem-safety-denied = Solche Clips mache ich nicht. Bitte lass das Foto etwas anderes sagen.
 problem-safety-review = Diesen Clip muss sich erst ein Mensch ansehen. Bitte warte eine Weile, oder lass das Foto etwas anderes sagen.

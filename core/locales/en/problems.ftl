@@ -112,6 +112,7 @@ problem-consent-withdrawn = The person in the photo has changed their mind, so I
 problem-consent-too-even = This photo is so even that it could not be told from others, and nobody could have it blocked. Please choose one with more contrast.
 problem-consent-other-photo = The person agreed to another photo. Please ask for this one, too.
 problem-consent-not-found = I do not remember asking this. Please ask again.
+problem-consent-too-many-opt-outs = You had { $limit } photos blocked within a day, the most I take from one person. If there are more, please write to whoever runs me, or go on in { $wait }.
 problem-safety-refused-here = I cannot make this clip. Please let the photo say something else.
 problem-safety-denied = I do not make clips like this one. Please let the photo say something else.
 problem-safety-review = A person has to look at this clip first. Please wait a while, or let the photo say something else.

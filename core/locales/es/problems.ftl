@@ -112,6 +112,7 @@ problem-consent-withdrawn = La persona de la foto cambió de opinión, así que 
 problem-consent-too-even = Esta foto es tan uniforme que no se distinguiría de otras y nadie podría pedir que se bloquee. Elige una con más contraste.
 problem-consent-other-photo = La persona aceptó para otra foto. Pregúntale también por esta, por favor.
 problem-consent-not-found = No recuerdo haber preguntado esto. Pregunta otra vez, por favor.
+problem-consent-too-many-opt-outs = No bloqueo más de { $limit } fotos al día por persona. Si hay más, escribe a quien me gestiona, o sigue dentro de { $wait }.
 problem-safety-refused-here = No puedo hacer este clip. Haz que la foto diga otra cosa, por favor.
 problem-safety-denied = No hago clips como este. Haz que la foto diga otra cosa, por favor.
 problem-safety-review = Una persona tiene que mirar antes este clip. Espera un rato, o haz que la foto diga otra cosa.

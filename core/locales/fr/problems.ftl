@@ -112,6 +112,7 @@ problem-consent-withdrawn = La personne sur la photo a changé d'avis, j'ai donc
 problem-consent-too-even = Cette photo est si uniforme qu’elle ne se distinguerait pas d’une autre et que personne ne pourrait la faire bloquer. Choisis-en une plus contrastée.
 problem-consent-other-photo = La personne a dit oui pour une autre photo. Demande aussi pour celle-ci, s'il te plaît.
 problem-consent-not-found = Je ne me souviens pas d'avoir demandé ça. Demande encore une fois, s'il te plaît.
+problem-consent-too-many-opt-outs = Je ne bloque pas plus de { $limit } photos par jour pour une personne. S'il y en a d'autres, écris à qui me gère, ou continue dans { $wait }.
 problem-safety-refused-here = Je ne peux pas faire ce clip. Fais dire autre chose à la photo, s'il te plaît.
 problem-safety-denied = Je ne fais pas de clips comme celui-ci. Fais dire autre chose à la photo, s'il te plaît.
 problem-safety-review = Une personne doit d'abord regarder ce clip. Attends un peu, ou fais dire autre chose à la photo.

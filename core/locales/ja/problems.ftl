@@ -108,6 +108,7 @@ problem-consent-withdrawn = 写真の方の気持ちが変わったので、写�
 problem-consent-too-even = この写真は濃淡がほとんどなく、ほかの写真と見分けられないため、誰もブロックを頼めません。コントラストのはっきりした写真を選んでください。
 problem-consent-other-photo = 同意があったのは別の写真です。この写真についても聞いてください。
 problem-consent-not-found = それを聞いた覚えがありません。もう一度聞いてみてください。
+problem-consent-too-many-opt-outs = お一人につき1日{ $limit }枚までしか止められません。まだあるときは、私の運営者に連絡するか、{ $wait }後に続けてください。
 problem-safety-refused-here = このクリップは作れません。写真に別のことを言わせてください。
 problem-safety-denied = このようなクリップは作りません。写真に別のことを言わせてください。
 problem-safety-review = このクリップは先に人が確認します。しばらく待つか、写真に別のことを言わせてください。

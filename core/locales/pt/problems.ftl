@@ -112,6 +112,7 @@ problem-consent-withdrawn = A pessoa da foto mudou de ideia, então apaguei a fo
 problem-consent-too-even = Esta foto é tão uniforme que não se distinguiria de outras, e ninguém poderia pedir o bloqueio dela. Escolha uma com mais contraste.
 problem-consent-other-photo = A pessoa concordou com outra foto. Pergunte também sobre esta, por favor.
 problem-consent-not-found = Não me lembro de ter perguntado isso. Pergunte de novo, por favor.
+problem-consent-too-many-opt-outs = Não bloqueio mais de { $limit } fotos por dia por pessoa. Se houver mais, escreva a quem me administra, ou continue em { $wait }.
 problem-safety-refused-here = Não posso fazer este clipe. Faça a foto dizer outra coisa, por favor.
 problem-safety-denied = Não faço clipes como este. Faça a foto dizer outra coisa, por favor.
 problem-safety-review = Uma pessoa precisa olhar este clipe primeiro. Espere um pouco, ou faça a foto dizer outra coisa.

@@ -108,6 +108,7 @@ problem-consent-withdrawn = 照片里的人改变了主意，所以我删除了�
 problem-consent-too-even = 这张照片过于均匀，无法与其他照片区分，也就没有人能要求屏蔽它。请换一张对比度更高的照片。
 problem-consent-other-photo = 那个人同意的是另一张照片。请为这一张也问一下。
 problem-consent-not-found = 我不记得问过这个。请再问一次。
+problem-consent-too-many-opt-outs = 我每天最多为一个人封禁 { $limit } 张照片。如果还有更多，请联系我的运营者，或在{ $wait }后继续。
 problem-safety-refused-here = 这个短片我不能做。请让照片说点别的。
 problem-safety-denied = 这样的短片我不做。请让照片说点别的。
 problem-safety-review = 这个短片要先由真人看过。请等一等，或让照片说点别的。

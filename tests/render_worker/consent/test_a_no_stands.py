@@ -65,6 +65,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         nothing,
         lambda _job: None,
         Pseudonyms(lambda: [b"secret"]),
+        opt_outs_per_day=3,
     )
     database.close()
 

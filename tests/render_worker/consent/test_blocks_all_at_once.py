@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,14 @@ import sqlalchemy as sa
 from statements import attested, statement
 
 from core.consent import ConsentQuestion, ConsentState
+from core.consent_problems import TooManyOptOuts
 from core.job import JobState, Progress
-from render_worker.consent import Ledger, Pseudonyms
+from render_worker.consent import Ledger, Pseudonyms, people
 from render_worker.store import consents
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
 from render_worker.store.prints import Vouched, Whose
-from render_worker.store.tables import attestations, blocks, jobs
+from render_worker.store.tables import attestations, blocks, jobs, opt_outs
 
 PHOTO = "0" * 64
 ANN = Whose("local", "api", "ann")
@@ -46,6 +47,7 @@ def ledger(tmp_path: Path) -> Ledger:
         nothing,
         lambda _job: None,
         Pseudonyms(lambda: [b"secret"]),
+        opt_outs_per_day=3,
     )
 
 
@@ -119,3 +121,29 @@ def test_a_no_to_a_question_that_was_granted_meanwhile_withdraws_the_grant(
         assert not await ledger.database.read(lambda c: consents.valid_of(c, ANN))
 
     asyncio.run(answers())
+
+
+def test_one_person_has_only_so_many_photos_blocked_in_a_day_also_after_being_forgotten(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    def photo(name: str) -> Path:
+        (tmp_path / name).write_text(name)
+        return tmp_path / name
+
+    async def opted_out() -> None:
+        for name in ("one", "two", "two", "three"):  # what is blocked already does not count
+            assert (await ledger.opt_out(ANN, photo(name))).blocked
+        await people.forget(ledger.database, ledger.objects, ANN, "forgotten:ann")
+        with pytest.raises(TooManyOptOuts, match="write to the operator") as refused:
+            await ledger.opt_out(ANN, photo("four"))
+        assert refused.value.details["limit"] == 3
+        assert 86_000 < int(str(refused.value.details["retry_after"])) <= 86_400
+        assert not await ledger.blocked(await ledger.print_of(photo("four")))
+        await ledger.opt_out(Whose("local", "api", "bob"), photo("four"))
+        await ledger.take_down([await ledger.print_of(photo("five"))])
+        past = datetime.now(UTC) - timedelta(days=1, seconds=1)
+        yesterday = opt_outs.update().values(at=past)
+        await ledger.database.write(lambda c: c.execute(yesterday))
+        assert (await ledger.opt_out(ANN, photo("six"))).blocked
+
+    asyncio.run(opted_out())

@@ -39,6 +39,7 @@ def test_the_same_file_is_hashed_once_until_photos_are_to_be_forgotten(tmp_path:
             nothing,
             lambda _job: None,
             Pseudonyms(lambda: [b"secret"]),
+            opt_outs_per_day=3,
         )
         for name, content in (("one", b"ada"), ("again", b"ada"), ("two", b"bob")):
             (tmp_path / name).write_bytes(content)
