@@ -41,7 +41,8 @@ async def _vet_photo(
     ledger: Ledger, job: sa.Row[Any], attestation: str | None, photo: Path
 ) -> Attestation:
     """The hashes are written down before blocks are read, and whoever blocks a photo does it the
-    other way round: one of the two sees the other."""
+    other way round: one of the two sees the other. Those of an older release, which did not look for
+    faces, are made anew."""
     row, sha256 = await ledger.database.read(
         lambda c: (consents.find(c, attestation), sha256_of(photo))
     )
@@ -50,13 +51,13 @@ async def _vet_photo(
         raise ConsentMissing
     if row.withdrawn_at is not None:
         raise ConsentWithdrawn
-    if sha256 == row.sha256 and row.hashes is not None:
+    if sha256 == row.sha256 and _is_complete(row.hashes):
         known = PhotoPrint(sha256, row.hashes)
     else:
         known = await ledger.print_of(photo, sha256)
     if sha256 != row.sha256 and not await asyncio.to_thread(_same, known.hashes, row.hashes):
         raise ConsentOtherPhoto
-    if row.hashes is None and known.hashes is not None:
+    if sha256 == row.sha256 and known.hashes is not None and known.hashes != row.hashes:
         await ledger.database.write(
             partial(consents.keep_hashes, attestation=row.id, hashes=known.hashes)
         )
@@ -67,6 +68,12 @@ async def _vet_photo(
     if not known.hashes:  # what cannot be compared with blocked photos may be any of them
         raise PhotoTooEven
     return consents.attestation_of(row)
+
+
+def _is_complete(hashes: bytes | None) -> bool:
+    from render_worker.photo_match import is_complete
+
+    return is_complete(hashes)
 
 
 def _same(one: bytes | None, other: bytes | None) -> bool:

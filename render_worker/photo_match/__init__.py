@@ -3,6 +3,6 @@ screenshot. It knows photos and not people: two photos of one person are two pho
 """
 
 from render_worker.photo_match.likeness import any_like, same_photo
-from render_worker.photo_match.pdq import hash_set
+from render_worker.photo_match.pdq import hash_set, is_complete
 
-__all__ = ["any_like", "hash_set", "same_photo"]
+__all__ = ["any_like", "hash_set", "is_complete", "same_photo"]

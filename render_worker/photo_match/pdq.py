@@ -15,6 +15,8 @@ from render_worker.photo_match.faces import face_hashes
 from render_worker.photo_match.pdq_hash import pdq, pdq_dihedral
 
 HASH_BYTES = 32
+# A set ends with this one byte since faces are looked for: one without it may lack those of the photo.
+_WITH_FACES = b"F"
 UPRIGHT = 2  # the whole photo and the photo without borders, as they are, come first
 WHOLE = 16  # and with them their mirrored and turned forms
 LEAST_QUALITY = 50  # of 100: what is flatter has a hash that says nothing
@@ -34,7 +36,8 @@ def hash_set(rgb: np.ndarray) -> bytes:
     """The hashes of a photo (height x width x 3, uint8, sRGB, upright), ``HASH_BYTES`` each.
 
     First ``WHOLE`` of the whole photo, upright ones in front, then those of its crops, once or twice
-    ``CROPS``, then those of its faces. Empty for a photo that is too flat to be told from others.
+    ``CROPS``, then those of its faces, and one byte that says that these were looked for. Empty for a
+    photo that is too flat to be told from others.
     """
     photo = _stretched(_shrunk(rgb, _BORDER_SIDE))
     if photo is None:
@@ -50,11 +53,18 @@ def hash_set(rgb: np.ndarray) -> bytes:
     # Of a drawing on plain paper the paper may be no border: both may be what somebody cuts.
     crops = [one for seen in _distinct(photo, bare) for one in _crops(_shrunk(seen, _CROP_SIDE))]
     every = [*turned, *crops, *face_hashes(rgb)]
-    return np.packbits(np.array(every, dtype=np.uint8), axis=1).tobytes()
+    return np.packbits(np.array(every, dtype=np.uint8), axis=1).tobytes() + _WITH_FACES
+
+
+def is_complete(hashes: bytes | None) -> bool:
+    """Whether a set has all that is made of a photo today. One of an older release has no faces in it,
+    even where there are some: it is to be made anew as soon as the photo is at hand."""
+    return bool(hashes) and len(hashes or b"") % HASH_BYTES == len(_WITH_FACES)
 
 
 def parted(hashes: bytes) -> tuple[bytes, bytes, bytes]:
     """A set as the hashes of the whole photo, of its crops and of its faces."""
+    hashes = hashes[: len(hashes) // HASH_BYTES * HASH_BYTES]
     whole, crops = WHOLE * HASH_BYTES, CROPS * HASH_BYTES
     both = len(hashes) - whole >= 2 * crops  # there are fewer hashes of faces than of crops
     faces = whole + crops * (2 if both else 1)

@@ -57,7 +57,7 @@ _SAID_BEFORE = _EXACT.with_only_columns(attestations.c.id).where(
 _RECORD = attestations.insert()
 _KEEP_HASHES = (
     attestations.update()
-    .where(attestations.c.id == sa.bindparam("attestation"), attestations.c.hashes.is_(None))
+    .where(attestations.c.id == sa.bindparam("attestation"))
     .values(hashes=sa.bindparam("made"))
 )
 
@@ -132,7 +132,7 @@ def valid_of(connection: sa.Connection, whose: Whose) -> Sequence[sa.Row[Any]]:
 
 
 def keep_hashes(connection: sa.Connection, attestation: str, hashes: bytes) -> None:
-    """Note the hashes of an attested photo, made when there was time."""
+    """Note the hashes of an attested photo, made when there was time, or anew."""
     connection.execute(_KEEP_HASHES, {"attestation": attestation, "made": hashes})
 
 

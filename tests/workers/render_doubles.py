@@ -140,7 +140,7 @@ def hash_photo(arguments: dict[str, Any], report: Report) -> dict[str, Any]:
         from render_worker.photo_match.child import hash_photo
 
         return hash_photo(arguments, report)
-    hashes = b"" if data == b"even" else hashlib.shake_256(data).digest(200 * 32)
+    hashes = b"" if data == b"even" else hashlib.shake_256(data).digest(200 * 32) + b"F"
     return {"hashes": base64.b64encode(hashes).decode()}
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from statements import statement
 
 from core.consent import ConsentQuestion, ConsentState
-from core.consent_problems import ConsentDeclined, ConsentNotYours
+from core.consent_problems import ConsentBlocked, ConsentDeclined, ConsentNotYours
 from core.job import Subject
 from render_worker.consent import Ledger, Pseudonyms, people
 from render_worker.consent.vet import vet
@@ -47,7 +47,7 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     folder = tmp_path_factory.mktemp("a-no-stands")
 
     async def hash_photo(photo: Path) -> bytes:
-        return hashlib.shake_256(photo.read_bytes().splitlines()[0]).digest(200 * 32)
+        return hashlib.shake_256(photo.read_bytes().splitlines()[0]).digest(200 * 32) + b"F"
 
     async def no_marks(_file: Path) -> int | None:
         return None
@@ -206,3 +206,24 @@ def test_who_was_forgotten_is_known_by_older_keys_and_by_no_others() -> None:
     assert new.newest(ANN) not in old.every(ANN)
     assert not set(new.every(ANN)) & set(new.every(EVE))
     assert "ann" not in new.newest(ANN)
+
+
+def test_hashes_of_an_older_release_are_made_anew_before_they_are_compared_with_blocks(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    async def told() -> None:
+        one = Told(ledger, tmp_path)
+        attestation = await one.say(Subject.SELF, FILES[0])
+        assert attestation is not None
+        without_faces = bytes(200 * 32)
+        await ledger.database.write(lambda c: consents.keep_hashes(c, attestation, without_faces))
+        assert await one.drawn(attestation, FILES[0])
+        kept = await ledger.database.read(lambda c: consents.find(c, attestation))
+        assert kept is not None
+        assert kept.hashes == (await ledger.print_of(one.photo(FILES[0]))).hashes
+        await ledger.database.write(lambda c: consents.keep_hashes(c, attestation, without_faces))
+        await ledger.opt_out(Whose("local", "api", "bob"), one.photo(FILES[1]))
+        with pytest.raises(ConsentBlocked):
+            await one.drawn(attestation, FILES[0])
+
+    asyncio.run(told())

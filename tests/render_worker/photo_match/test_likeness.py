@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageOps
 from skimage import data
 
-from render_worker.photo_match import any_like, hash_set, same_photo
+from render_worker.photo_match import any_like, hash_set, is_complete, same_photo
 from render_worker.photo_match.faces import PER_FACE
 from render_worker.photo_match.pdq import CROPS, HASH_BYTES, WHOLE, parted
 
@@ -189,3 +189,5 @@ def test_the_parts_of_a_set_are_told_apart(pictures: Pictures) -> None:
         assert len(whole) == WHOLE * HASH_BYTES
         assert len(crops) in (CROPS * HASH_BYTES, 2 * CROPS * HASH_BYTES)
         assert faces is None or len(seen) == faces * PER_FACE * HASH_BYTES
+        assert is_complete(hashes(pictures[name]))
+        assert not is_complete(whole + crops), "as a release kept it that looked for no faces"
