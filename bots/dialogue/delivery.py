@@ -15,12 +15,12 @@ from bots.dialogue import screens
 from bots.dialogue.desk import Desk
 from bots.dialogue.groups import Groups
 from bots.dialogue.making import Maker
-from bots.dialogue.parts import Place
+from bots.dialogue.parts import Place, Post
 from bots.dialogue.platform import Clip, Content
 from bots.dialogue.problems import ChatNeeded, PerhapsSent, PlaceClosed, PlatformRefused, PostGone
 from bots.dialogue.tickets import ReplyTo, Stage, Ticket, bare_ticket, read_reply_to
 from bots.pauses import pauses
-from core.consent_problems import SafetyReview
+from core.consent_problems import ConsentWithdrawn, SafetyReview
 from core.job import Job, JobState
 from core.problem_details import problem_of
 from core.problems import Fault, Problem
@@ -181,14 +181,22 @@ class Delivery:
         """A clip that was delivered may not be seen any more: whose photo it is withdrew; or one that
         waited for the operator is refused. The message goes, and who asked for it is told in a new
         one, because an edit of an old one is not noticed."""
-        if ticket.post is not None:
-            with contextlib.suppress(PostGone):
-                await self._desk.platform.delete(ticket.post)
+        gone = ticket.post is None or await self._gone(ticket.post)
         if ticket.place.edits_only:  # there it cannot be deleted, but is emptied
             return await self._maker.refuse(ticket, problem, None)
-        told = screens.refused(Texts.of(ticket.language), ticket, problem, again=False)
+        texts = Texts.of(ticket.language)
+        told = screens.refused(texts, ticket, problem, again=False)
+        if not gone and ticket.stage is Stage.DONE:
+            told = screens.with_clip_left(texts, told)
         await self._maker.announce(ticket.but(stage=Stage.ENDED), told)
         return None
+
+    async def _gone(self, post: Post) -> bool:
+        """Whether a message is there no more, which the platform is asked for."""
+        try:
+            return await self._desk.platform.delete(post)
+        except PostGone:
+            return True
 
     async def _end_forgotten(self, job: Job, where: ReplyTo) -> None:
         """The asker had everything deleted, or the clip, or the ticket is older than such are kept:
@@ -198,8 +206,10 @@ class Delivery:
             if job.state is JobState.CANCELLED:
                 await self._desk.platform.edit(where.post, Content(texts.say("job-cancelled")))
                 return
-            await self._desk.platform.delete(where.post)
-            told = Content(screens.sentence(texts, _problem_of(job)), aside=True)
+            gone, problem = await self._gone(where.post), _problem_of(job)
+            told = Content(screens.sentence(texts, problem), aside=True)
+            if not gone and problem.code == ConsentWithdrawn.code:  # it may show the clip
+                told = screens.with_clip_left(texts, told)
             if where.place.edits_only:
                 await self._desk.platform.edit(where.post, told)
             else:

@@ -63,7 +63,8 @@ class Post(Stored):
     now is; ``silent``: it cannot have a text. ``token``: what the platform wants with an edit, good
     ``until`` then, in seconds since 1970; ``source``: what it answers; ``aside``: another message,
     that asks something beside it of whoever it answers alone; ``upload``: the message elsewhere that
-    a clip passes through, if one does."""
+    a clip passes through, if one does; ``hidden``: one person alone sees it, and without a token
+    nobody can take it away."""
 
     chat: str
     message: str
@@ -74,6 +75,7 @@ class Post(Stored):
     source: str = ""
     aside: str = ""
     upload: str = ""
+    hidden: bool = False
 
 
 class Words(Stored):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from bots.dialogue.buttons import Payload, Verb
@@ -197,6 +198,11 @@ def refused(texts: Texts, ticket: Ticket, problem: Problem, *, again: bool) -> C
     """Why there is no clip, and what to do."""
     button = Button(texts.say("button-again"), _payload(Verb.AGAIN, ticket))
     return Content(sentence(texts, problem), ((button,),) if again else (), aside=True)
+
+
+def with_clip_left(texts: Texts, told: Content) -> Content:
+    """The same, and that a clip has to be deleted by hand."""
+    return replace(told, text=f"{told.text}\n\n{texts.say('clip-stays')}")
 
 
 def cancelled(texts: Texts, ticket: Ticket) -> Content:

@@ -33,7 +33,11 @@ _UNKNOWN_CHANNEL, _UNKNOWN_GUILD, _UNKNOWN_USER = 10003, 10004, 10013
 _PostGone = frozenset(
     {_UNKNOWN_MESSAGE, _UNKNOWN_WEBHOOK, _UNKNOWN_INTERACTION, _INVALID_WEBHOOK_TOKEN}
 )
-_PlaceClosed = frozenset({_UNKNOWN_CHANNEL, _UNKNOWN_GUILD, _UNKNOWN_USER})
+_PlaceGone = frozenset({_UNKNOWN_CHANNEL, _UNKNOWN_GUILD, _UNKNOWN_USER})
+
+
+class PlaceGone(PlaceClosed):
+    """Deleted, or left: and with it all that was shown there."""
 
 
 async def asked(call: Callable[[], Awaitable[Answer]], *, tries: int = len(_PAUSES) + 1) -> Answer:
@@ -62,7 +66,9 @@ def meaning(error: discord.HTTPException) -> Problem:
     """The problem that an answer of Discord's stands for."""
     if error.code in _PostGone:
         return PostGone()
-    if error.code in _PlaceClosed or isinstance(error, discord.Forbidden):
+    if error.code in _PlaceGone:
+        return PlaceGone()
+    if isinstance(error, discord.Forbidden):
         return PlaceClosed()
     if error.status == 401:
         return BotTokenWrong(platform="Discord")

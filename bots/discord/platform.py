@@ -15,7 +15,7 @@ from bots.dialogue.platform import Capabilities, Clip, Content
 from bots.dialogue.problems import FileTooLarge, PlaceClosed, PlatformRefused, PostGone
 from bots.dialogue.tickets import short_digest
 from bots.discord.contents import edited, sent, text_of
-from bots.discord.errors import asked
+from bots.discord.errors import PlaceGone, asked
 from bots.discord.files import Files, refreshed
 from bots.discord.journal import Journal
 from bots.discord.replies import ORIGINAL, Open, Replies, Reply, user_of
@@ -94,9 +94,14 @@ class DiscordPlatform:
         beside = self._replies.beside(post) if content.aside else None
         if beside is not None and (content.asks or not content.buttons):
             beside.filled = True  # with this message, which an earlier bot may have made
-            with contextlib.suppress(PostGone):  # its token is good no more
+            with contextlib.suppress(PostGone, PlaceClosed):  # its token is good no more
                 return await self._beside(beside, post, content)
-        shown = await self._show_all(post, content)
+        try:
+            shown = await self._show_all(post, content)
+        except PlaceClosed:  # the channel was deleted: a refusal is told all the same
+            if not content.aside or content.asks or user_of(post.source) is None:
+                raise
+            return await self._instead(content, post.source)
         await self._end_aside(post)
         return shown.model_copy(update={"aside": ""})
 
@@ -108,15 +113,16 @@ class DiscordPlatform:
         return post
 
     async def delete(self, post: Post) -> bool:
-        """Take a message away."""
+        """Take a message away, by its token or in its channel."""
         await self._end_aside(post)
         post = self._replies.renewed(post)
         if not self._replies.live(post):
-            await self._take_away(post)
-            return True
+            return await self._deleted_in_channel(post)
         webhook = self._webhook(post.token)
-        with contextlib.suppress(PostGone, PlaceClosed):
+        try:
             await asked(partial(webhook.delete_message, int(post.message)))
+        except (PostGone, PlaceClosed):  # or its token is good no more
+            return await self._deleted_in_channel(post)
         return True
 
     async def fetch(self, media: Media) -> bytes:
@@ -221,8 +227,9 @@ class DiscordPlatform:
             original = cast("int", ORIGINAL)
             await asked(lambda: webhook.edit_message(original, content="…"))
             reply.filled = True
+        hidden = asked_for.hidden
         if reply.filled or asked_for.press:
-            hidden = asked_for.hidden or aside
+            hidden = hidden or aside
             message = await asked(
                 lambda: webhook.send(wait=True, ephemeral=hidden, **sent(content))
             )
@@ -239,6 +246,7 @@ class DiscordPlatform:
             token=asked_for.token,
             until=asked_for.until,
             source=asked_for.source,
+            hidden=hidden,
         )
         self._remember(post, content)
         return post
@@ -292,11 +300,22 @@ class DiscordPlatform:
         await channel.get_partial_message(int(post.message)).edit(**edited(content))
 
     async def _take_away(self, post: Post) -> None:
+        with contextlib.suppress(Problem):  # something else is shown in its place
+            await self._deleted_in_channel(post)
+
+    async def _deleted_in_channel(self, post: Post) -> bool:
+        """Whether the message is gone. Nobody can take away in a channel what one person alone sees."""
         channel = self._client.get_partial_messageable(int(post.chat))
         try:
             await asked(channel.get_partial_message(int(post.message)).delete, tries=2)
-        except Problem as problem:
+        except PostGone:
+            return not post.hidden
+        except PlaceGone:
+            return True
+        except (PlaceClosed, PlatformRefused) as problem:
             _log.info("not taken away", code=problem.code)
+            return False
+        return True
 
     def _webhook(self, token: str) -> discord.Webhook:
         """Answers to interactions go through what Discord calls a webhook of the application."""

@@ -94,6 +94,7 @@ class Reception:
             chat=reply.place.chat,
             message=str(shown.id),
             media=bool(shown.attachments),
+            hidden=shown.flags.ephemeral,
             token=reply.token,
             until=reply.until,
         )

@@ -72,7 +72,7 @@ permission-missing =
     Ich kann in diesem Kanal nicht antworten, weil mir die Berechtigung { $permission } fehlt.
     
     Wer den Server verwaltet, kann sie mir geben: Kanaleinstellungen → Berechtigungen → meine Rolle → { $permission } erlauben. Bis dahin kann ich dir Clips mit „private: True“ oder in einer Direktnachricht zeigen.
-late-and-closed = In dem Kanal, in dem du gefragt hast, konnte ich nicht schreiben, darum kommt dein Clip hier. Wenn ich dort Mitglied bin, kann es mir erlauben, wer den Server verwaltet: Kanaleinstellungen → Berechtigungen → meine Rolle → View Channel, Send Messages und Attach Files erlauben.
+late-and-closed = In dem Kanal, in dem du gefragt hast, konnte ich nicht schreiben, darum antworte ich dir hier. Wenn ich dort Mitglied bin, kann es mir erlauben, wer den Server verwaltet: Kanaleinstellungen → Berechtigungen → meine Rolle → View Channel, Send Messages und Attach Files erlauben.
 settings-channels =
     { $count ->
         [0] 📍 In jedem Kanal

@@ -73,7 +73,7 @@ permission-missing =
     I cannot answer in this channel, because I lack the permission { $permission }.
 
     Who manages the server can give it to me: Channel settings → Permissions → my role → allow { $permission }. Until then I can show you clips with “private: True”, or in a direct message.
-late-and-closed = I could not write in the channel where you asked, so here is your clip. If I am a member there, who manages the server can let me: Channel settings → Permissions → my role → allow View Channel, Send Messages and Attach Files.
+late-and-closed = I could not write in the channel where you asked, so I answer here. If I am a member there, who manages the server can let me: Channel settings → Permissions → my role → allow View Channel, Send Messages and Attach Files.
 settings-channels =
     { $count ->
         [0] 📍 In every channel

@@ -72,7 +72,7 @@ permission-missing =
     No puedo responder en este canal porque me falta el permiso { $permission }.
     
     Quien gestiona el servidor puede dármelo: Ajustes del canal → Permisos → mi rol → permitir { $permission }. Hasta entonces puedo mostrarte clips con «private: True» o en un mensaje directo.
-late-and-closed = No pude escribir en el canal donde preguntaste, así que aquí está tu clip. Si soy miembro allí, quien gestiona el servidor puede permitírmelo: Ajustes del canal → Permisos → mi rol → permitir View Channel, Send Messages y Attach Files.
+late-and-closed = No pude escribir en el canal donde preguntaste, así que te respondo aquí. Si soy miembro allí, quien gestiona el servidor puede permitírmelo: Ajustes del canal → Permisos → mi rol → permitir View Channel, Send Messages y Attach Files.
 settings-channels =
     { $count ->
         [0] 📍 En todos los canales

@@ -72,7 +72,7 @@ permission-missing =
     Je ne peux pas répondre dans ce salon, car il me manque la permission { $permission }.
     
     Qui gère le serveur peut me la donner : Paramètres du salon → Permissions → mon rôle → autoriser { $permission }. D'ici là, je peux te montrer des clips avec « private: True », ou en message privé.
-late-and-closed = Je n'ai pas pu écrire dans le salon où tu as demandé, alors voici ton clip. Si j'y suis membre, qui gère le serveur peut me le permettre : Paramètres du salon → Permissions → mon rôle → autoriser View Channel, Send Messages et Attach Files.
+late-and-closed = Je n'ai pas pu écrire dans le salon où tu as demandé, alors je te réponds ici. Si j'y suis membre, qui gère le serveur peut me le permettre : Paramètres du salon → Permissions → mon rôle → autoriser View Channel, Send Messages et Attach Files.
 settings-channels =
     { $count ->
         [0] 📍 Dans tous les salons

@@ -72,7 +72,7 @@ permission-missing =
     「{ $permission }」の権限がないため、このチャンネルで返信できません。
     
     サーバーの管理者が付与できます：チャンネル設定 → 権限 → 私のロール → 「{ $permission }」を許可。それまでは「private: True」かダイレクトメッセージでクリップをお見せできます。
-late-and-closed = 頼まれたチャンネルに書き込めなかったので、クリップはこちらです。私がそのサーバーのメンバーなら、管理者が許可できます：チャンネル設定 → 権限 → 私のロール → 「View Channel」「Send Messages」「Attach Files」を許可。
+late-and-closed = 頼まれたチャンネルに書き込めなかったので、こちらでお答えします。私がそのサーバーのメンバーなら、管理者が許可できます：チャンネル設定 → 権限 → 私のロール → 「View Channel」「Send Messages」「Attach Files」を許可。
 settings-channels =
     { $count ->
         [0] 📍 すべてのチャンネル

@@ -72,7 +72,7 @@ permission-missing =
     Não posso responder neste canal, porque me falta a permissão { $permission }.
     
     Quem gerencia o servidor pode me dar: Configurações do canal → Permissões → meu cargo → permitir { $permission }. Até lá, posso mostrar clipes com “private: True” ou em uma mensagem direta.
-late-and-closed = Não consegui escrever no canal onde você pediu, então aqui está o seu clipe. Se sou membro lá, quem gerencia o servidor pode me permitir: Configurações do canal → Permissões → meu cargo → permitir View Channel, Send Messages e Attach Files.
+late-and-closed = Não consegui escrever no canal onde você pediu, então respondo aqui. Se sou membro lá, quem gerencia o servidor pode me permitir: Configurações do canal → Permissões → meu cargo → permitir View Channel, Send Messages e Attach Files.
 settings-channels =
     { $count ->
         [0] 📍 Em todos os canais

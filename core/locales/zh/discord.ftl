@@ -72,7 +72,7 @@ permission-missing =
     我不能在这个频道回复，因为我缺少“{ $permission }”权限。
     
     管理服务器的人可以给我：频道设置 → 权限 → 我的身份组 → 允许“{ $permission }”。在那之前，我可以用“private: True”或私信给你看短片。
-late-and-closed = 我没法在你提问的频道里发消息，所以短片发在这里。如果我是那里的成员，管理服务器的人可以允许我：频道设置 → 权限 → 我的身份组 → 允许“View Channel”“Send Messages”和“Attach Files”。
+late-and-closed = 我没法在你提问的频道里发消息，所以在这里回复你。如果我是那里的成员，管理服务器的人可以允许我：频道设置 → 权限 → 我的身份组 → 允许“View Channel”“Send Messages”和“Attach Files”。
 settings-channels =
     { $count ->
         [0] 📍 所有频道

@@ -50,7 +50,8 @@ class Shown:
 @dataclass
 class Paper:
     """``bots.dialogue.platform.Platform`` in memory. ``befalls``: what happens first in a call of a
-    name, every time; it may wait, or raise. ``told``: answers to presses."""
+    name, every time; it may wait, or raise. ``told``: answers to presses; ``deletes``: whether it lets
+    the bot take messages away."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     posts: dict[str, Shown] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Paper:
     called: Counter[str] = field(default_factory=Counter)
     told: dict[str, str | None] = field(default_factory=dict)
     admins: set[str] = field(default_factory=set)
+    deletes: bool = True
     name: str = field(
         default_factory=lambda: f"paper-{next(_papers)}"
     )  # a story's jobs are its own
@@ -96,8 +98,9 @@ class Paper:
 
     async def delete(self, post: Post) -> bool:
         await self._meet("delete")
-        self.posts.pop(post.message, None)
-        return True
+        if self.deletes:
+            self.posts.pop(post.message, None)
+        return self.deletes
 
     async def fetch(self, media: Media) -> bytes:
         await self._meet("fetch")

@@ -32,6 +32,23 @@ async def test_who_asked_for_a_clip_hears_that_its_photo_was_withdrawn_and_the_c
 
 
 @in_a_loop
+async def test_who_has_to_delete_a_clip_by_hand_is_told_so(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann = somebody(chat.paper)
+        number, _ = await chat.clip(ann, "Hi.")
+        chat.paper.deletes = False
+        await chat.client.opt_out(chat.paper.name, "9999", chat.paper.files["photo-0"])
+        _, told = await chat.see("changed their mind", ann.place.chat)
+        assert "I may not remove the message with the clip. Please delete it yourself." in told.text
+        assert await chat.press(ann, number, "delete") == Texts.of("en").say("press-too-old")
+        ben = somebody(chat.paper)
+        number, _ = await chat.clip(ben, "Hi.")
+        assert await chat.press(ben, number, "delete") == Texts.of("en").say("clip-left")
+
+
+@in_a_loop
 async def test_a_photo_that_is_withdrawn_while_its_clip_is_on_its_way_is_taken_back_too(
     pretending_worker: RunningWorker, tmp_path: Path
 ) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from bot_stories import IT_IS_ME, needs_doubles
 from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, hears, picture
 from fakes.discord import Post, Seat, Upload, errors, trouble
 from fakes.discord.permissions import Permission
 from pictures_and_voices import portrait
+
+from core.client import WorkerClient
 
 SLOW = "numbered 1.5"
 
@@ -94,6 +98,45 @@ def test_a_channel_that_was_deleted_meanwhile(quick: Stage, minutes: int) -> Non
     quick.discord.deletes(lab.channels[0])
     quick.discord.world.clock.lets_pass(minutes=minutes)
     gets_one_clip(ann)
+
+
+@pytest.mark.parametrize("minutes", [0, 16])
+def test_a_refusal_in_a_channel_that_was_deleted_comes_by_direct_message(
+    quick: Stage, minutes: int
+) -> None:
+    needs_doubles("a photo is opted out that no other story has")
+    ann = quick.discord.person("Ann")
+    lab = quick.discord.guild("Lab", ann)
+    seat, photo = ann.in_(lab), f"photo of {ann.user.id}".encode()
+    seat.runs("/talk", photo=picture(photo), text="hang")
+    attests(seat)
+    seat.sees("⏳|🎬")
+    quick.discord.deletes(lab.channels[0])
+    quick.discord.world.clock.lets_pass(minutes=minutes)
+    quick.worker.use(partial(_opt_out, photo=photo))
+    ann.sees("could not write in the channel", within=CLIP_SECONDS)
+    ann.sees("changed their mind")
+
+
+def test_who_has_to_delete_a_clip_by_hand_is_told_so(quick: Stage) -> None:
+    needs_doubles("a photo is opted out that no other story has")
+    ann = quick.discord.person("Ann")
+    lab = quick.discord.guild("Lab", ann)
+    for hidden in (False, True):
+        seat, photo = ann.in_(lab), f"photo of {ann.user.id}, {hidden}".encode()
+        seat.runs("/talk", photo=picture(photo), text="numbered 0.1", private=hidden)
+        attests(seat)
+        hears(seat, "numbered 0.1")
+        lab.channels[0].denied_to_bot = 0 if hidden else int(Permission.VIEW_CHANNEL)
+        quick.discord.world.clock.lets_pass(minutes=16)
+        quick.worker.use(partial(_opt_out, photo=photo))
+        ann.sees("I may not remove the message with the clip", within=CLIP_SECONDS)
+        lab.channels[0].denied_to_bot = 0
+        ann.says("Hello")
+
+
+async def _opt_out(client: WorkerClient, photo: bytes) -> None:
+    await client.opt_out("discord", "9999", photo)
 
 
 def test_a_clip_that_discord_does_not_take_by_token_comes_by_direct_message(quick: Stage) -> None:
