@@ -16,6 +16,7 @@ from bots.dialogue.making import Maker
 from bots.dialogue.opting_out import OptingOut
 from bots.dialogue.parts import Media, Words
 from bots.dialogue.platform import Clip, Content, Document
+from bots.dialogue.problems import PlaceClosed
 from bots.dialogue.screens import checked, checked_each, sentence
 from bots.dialogue.screens import choices as choices_screen
 from bots.dialogue.talking import Talking
@@ -25,6 +26,7 @@ from bots.dialogue.variants import Variants
 from core.consent import Report, ReportCategory
 from core.options import ClipFormat, Mood
 from core.problems import Refusal
+from core.service_problems import RateExceeded
 from core.texts import Texts
 
 # In the order in which a platform lists them; the texts have `command-<name>` for each.
@@ -206,9 +208,10 @@ class Commands:
 
     async def _report_file(self, message: Message) -> None:
         """A clip of which nothing is remembered here, such as a forwarded one: its marks tell which
-        it is, and what else was written is for the operator."""
-        texts, file = self._texts(message), _to_verify(message)
-        if file is None:
+        it is, and what else was written is for the operator. Every clip of a message that holds
+        several is meant."""
+        texts, several = self._texts(message), _all_to_verify(message)
+        if not several:
             return await self._say(message, Content(self._desk.say(texts, "report-how")))
         report = Report(
             platform=self._desk.platform.name,
@@ -216,10 +219,23 @@ class Commands:
             category=ReportCategory.OTHER,
             note="".join(letter for letter in message.text if letter.isprintable())[:2000],
         )
-        async with self._desk.transfers:
-            content = await self._desk.platform.fetch(file)
-            await self._desk.worker.report_clip(report, content)
+        refused = [await self._refused_report(report, file) for file in several]
+        if None not in refused:
+            told = list(dict.fromkeys(sentence(texts, problem) for problem in refused if problem))
+            return await self._say(message, Content("\n".join(told), aside=True))
         return await self._say(message, Content(texts.say("report-thanks")))
+
+    async def _refused_report(self, report: Report, file: Media) -> Refusal | None:
+        """Why this file of a message is not before the operator now; None where it is."""
+        try:
+            async with self._desk.transfers:
+                content = await self._desk.platform.fetch(file)
+                await self._desk.worker.report_clip(report, content)
+        except Refusal as problem:
+            if isinstance(problem, PlaceClosed | RateExceeded):
+                raise
+            return problem
+        return None
 
     # -- words ------------------------------------------------------------------------------------
 
@@ -262,10 +278,6 @@ def _photo(message: Message) -> Media | None:
     if message.pictures:
         return message.pictures[0]
     return message.quoted.picture if message.quoted is not None else None
-
-
-def _to_verify(message: Message) -> Media | None:
-    return next(iter(_all_to_verify(message)), None)
 
 
 def _all_to_verify(message: Message) -> list[Media]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -51,8 +52,27 @@ class Album(Stored):
     photos: tuple[Media, ...]
     post: Post | None = None
 
+    @classmethod
+    def of(cls, message: Message, photos: Sequence[Media], post: Post) -> Album:
+        """``post``: the question which of the photos is meant."""
+        return cls(
+            key=message.key,
+            place=message.place,
+            asker=message.sender,
+            source=message.key.partition(":")[2],
+            language=message.language,
+            text=message.text,
+            command=message.command,
+            photos=tuple(photos),
+            post=post,
+        )
+
     def alone(self, number: int) -> Message:
         """As if this photo, counted from 1, had come alone."""
+        return self.with_photos(self.photos[number - 1])
+
+    def with_photos(self, *photos: Media) -> Message:
+        """As if these had been sent with the message."""
         return Message(
             key=self.key,
             place=self.place,
@@ -60,7 +80,7 @@ class Album(Stored):
             language=self.language,
             text=self.text,
             command=self.command,
-            pictures=(self.photos[number - 1],),
+            pictures=photos,
         )
 
 

@@ -6,9 +6,10 @@ from bots.dialogue import screens
 from bots.dialogue.buttons import Payload
 from bots.dialogue.desk import Desk
 from bots.dialogue.events import Message, Press
-from bots.dialogue.parts import Media, Person
+from bots.dialogue.memory import Album
+from bots.dialogue.parts import Media, Person, Post
 from bots.dialogue.platform import Content
-from bots.dialogue.tickets import Ticket
+from bots.dialogue.tickets import Ticket, ticket_id
 from core.consent import KnownBy
 from core.texts import Texts
 
@@ -28,7 +29,10 @@ class OptingOut:
                 return await self._of_ticket(message, ticket, texts)
         files = _files(message)
         if not files:
-            return await self._say(message, Content(self._desk.say(texts, "optout-how")))
+            await self._say(message, Content(self._desk.say(texts, "optout-how")))
+            return None
+        if len(files) > 1 and not message.pictures:  # others may be in the others
+            return await self._ask_which(message, files)
         jobs, by_looks = 0, False
         for file in files:
             async with self._desk.transfers:
@@ -41,7 +45,8 @@ class OptingOut:
         told = texts.say("optout-done", count=jobs)
         if by_looks and quoted is not None and quoted.clip is not None:
             told += "\n\n" + texts.say("optout-looks")
-        return await self._say(message, Content(told))
+        await self._say(message, Content(told))
+        return None
 
     async def pressed(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
         """Who of a duet the person is. Anybody may have any photo blocked, so anybody may press."""
@@ -53,12 +58,21 @@ class OptingOut:
         await self._desk.platform.edit(press.post, Content(texts.say("optout-done", count=jobs)))
         return None
 
+    async def _ask_which(self, message: Message, files: list[Media]) -> None:
+        """Of a message with several files. Asked once, however often it is told."""
+        memory, texts = self._desk.memory, Texts.of(message.language)
+        album_id = ticket_id(message.sender, f"album {message.key}")
+        if await memory.album(album_id) is None:
+            post = await self._say(message, screens.which_opts_out(texts, album_id, len(files)))
+            await memory.keep_album(album_id, Album.of(message, files, post))
+
     async def _of_ticket(self, message: Message, ticket: Ticket, texts: Texts) -> None:
         """A clip of ours, or a question about a photo: those are the photos, as they were sent."""
         if ticket.second is not None:
-            return await self._say(message, screens.who_opts_out(texts, ticket))
+            await self._say(message, screens.who_opts_out(texts, ticket))
+            return
         jobs = await self._block([ticket.photo], message.sender)
-        return await self._say(message, Content(texts.say("optout-done", count=jobs)))
+        await self._say(message, Content(texts.say("optout-done", count=jobs)))
 
     async def _block(self, photos: list[Media], person: Person) -> int:
         """How many clips were deleted."""
@@ -70,9 +84,9 @@ class OptingOut:
             jobs += out.jobs
         return jobs
 
-    async def _say(self, message: Message, content: Content) -> None:
+    async def _say(self, message: Message, content: Content) -> Post:
         source = message.key.partition(":")[2]
-        await self._desk.platform.send(message.place, content, answer_to=source)
+        return await self._desk.platform.send(message.place, content, answer_to=source)
 
 
 def _photos(ticket: Ticket, which: str) -> list[Media]:
@@ -84,8 +98,8 @@ def _photos(ticket: Ticket, which: str) -> list[Media]:
 
 
 def _files(message: Message) -> list[Media]:
-    """What shows the person: every photo that was sent, or the clip or photo replied to."""
+    """What shows the person: every photo that was sent, or what is in the message replied to."""
     if message.pictures or message.quoted is None:
         return list(message.pictures)
     file = message.quoted.clip or message.quoted.picture
-    return [file] if file is not None else []
+    return [file, *message.quoted.more] if file is not None else []

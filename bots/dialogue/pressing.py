@@ -189,16 +189,16 @@ class Pressing:
         texts = Texts.of(press.language)
         album = await self._desk.memory.album(payload.subject)
         number = int(payload.value) if payload.value.isdigit() else 0
-        if album is None or not 1 <= number <= len(album.photos):
+        every = payload.value == screens.ALL and album is not None and album.command == "optout"
+        if album is None or not (every or 1 <= number <= len(album.photos)):
             return texts.say("press-too-old")
         if album.asker.id != press.sender.id or album.place.chat != press.place.chat:
             return texts.say("press-not-yours")
-        message = album.alone(number)
+        message = album.with_photos(*album.photos) if every else album.alone(number)
         await (self._commands if message.command else self._talking).heard(message)
         await self._desk.memory.keep_album(payload.subject, None)
-        await self._desk.platform.edit(
-            press.post, Content(texts.say("album-chosen", number=number))
-        )
+        chosen = texts.say("optout-all") if every else texts.say("album-chosen", number=number)
+        await self._desk.platform.edit(press.post, Content(chosen))
         return None
 
     async def _portrait(self, press: Press, payload: Payload) -> str | None:

@@ -18,6 +18,7 @@ from core.texts import Texts
 from core.verdict import Conclusion, Finding, Verdict
 
 _BAR = 12
+ALL = "all"  # files of a message
 BOTH = "both"  # speakers of a duet
 SPEAKERS = {"1": "optout-first", "2": "optout-second", BOTH: "optout-both"}
 ASK_MEMBER, BACK = "member", "back"  # instead of whose face it is
@@ -155,6 +156,16 @@ def who_opts_out(texts: Texts, ticket: Ticket) -> Content:
         for value, key in SPEAKERS.items()
     ]
     return Content(texts.say("optout-which"), rows_of(buttons, 1), aside=True)
+
+
+def which_opts_out(texts: Texts, album_id: str, count: int) -> Content:
+    """Of a message with so many files, which is not to talk again."""
+    numbers = [
+        Button(str(number), str(Payload(Verb.ALBUM, album_id, str(number))))
+        for number in range(1, count + 1)
+    ]
+    every = Button(texts.say("optout-all"), str(Payload(Verb.ALBUM, album_id, ALL)))
+    return Content(texts.say("optout-of-several"), (*rows_of(numbers, 5), (every,)))
 
 
 def finished(texts: Texts, ticket: Ticket) -> Content:

@@ -85,18 +85,7 @@ class Talking:
         ]
         text = texts.say("ask-which", count=len(buttons))
         post = await self._say(message, Content(text, screens.rows_of(buttons, 5)))
-        album = Album(
-            key=message.key,
-            place=message.place,
-            asker=message.sender,
-            source=_source(message),
-            language=message.language,
-            text=message.text,
-            command=message.command,
-            photos=message.pictures,
-            post=post,
-        )
-        await memory.keep_album(album_id, album)
+        await memory.keep_album(album_id, Album.of(message, message.pictures, post))
 
     # -- inside -----------------------------------------------------------------------------------
 

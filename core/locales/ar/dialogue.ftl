@@ -268,6 +268,8 @@ optout-which = تتكلم صورتان في هذا المقطع. أيهما صو
 optout-first = ⬅ اليسرى أو العليا
 optout-second = ➡ اليمنى أو السفلى
 optout-both = كلتاهما
+optout-of-several = في هذه الرسالة عدة ملفات. في أيها أنت؟
+optout-all = فيها كلها
 optout-done =
     { $count ->
         [0] تم. من الآن لن تتكلم هذه الصورة لأي أحد.

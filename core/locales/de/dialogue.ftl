@@ -234,6 +234,8 @@ optout-which = In diesem Clip sprechen zwei Fotos. Welches zeigt dich?
 optout-first = ⬅ Links oder oben
 optout-second = ➡ Rechts oder unten
 optout-both = Beide
+optout-of-several = In dieser Nachricht sind mehrere Dateien. Auf welcher bist du?
+optout-all = Auf allen
 optout-done =
     { $count ->
         [0] Erledigt. Dieses Foto spricht ab jetzt für niemanden mehr.

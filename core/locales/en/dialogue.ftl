@@ -234,6 +234,8 @@ optout-which = Two photos talk in this clip. Which one shows you?
 optout-first = ⬅ Left, or above
 optout-second = ➡ Right, or below
 optout-both = Both
+optout-of-several = There are several files in this message. In which one are you?
+optout-all = In all of them
 optout-done =
     { $count ->
         [0] Done. This photo does not talk for anybody from now on.

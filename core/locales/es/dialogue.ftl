@@ -234,6 +234,8 @@ optout-which = En este clip hablan dos fotos. ¿En cuál sales tú?
 optout-first = ⬅ Izquierda o arriba
 optout-second = ➡ Derecha o abajo
 optout-both = Las dos
+optout-of-several = En este mensaje hay varios archivos. ¿En cuál sales tú?
+optout-all = En todos
 optout-done =
     { $count ->
         [0] Listo. Esta foto ya no habla para nadie.

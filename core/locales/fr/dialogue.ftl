@@ -234,6 +234,8 @@ optout-which = Deux photos parlent dans ce clip. Laquelle te montre ?
 optout-first = ⬅ À gauche ou en haut
 optout-second = ➡ À droite ou en bas
 optout-both = Les deux
+optout-of-several = Il y a plusieurs fichiers dans ce message. Dans lequel es-tu ?
+optout-all = Dans tous
 optout-done =
     { $count ->
         [0] C'est fait. Désormais, cette photo ne parle pour personne.

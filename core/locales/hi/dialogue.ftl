@@ -236,6 +236,8 @@ optout-which = इस क्लिप में दो फ़ोटो बोल
 optout-first = ⬅ बाईं या ऊपर वाली
 optout-second = ➡ दाईं या नीचे वाली
 optout-both = दोनों
+optout-of-several = इस मैसेज में कई फ़ाइलें हैं। आप किसमें हैं?
+optout-all = सब में
 optout-done =
     { $count ->
         [0] हो गया। अब से यह फ़ोटो किसी के लिए नहीं बोलेगी।

@@ -228,6 +228,8 @@ optout-which = このクリップでは2枚の写真が話しています。あ�
 optout-first = ⬅ 左、または上
 optout-second = ➡ 右、または下
 optout-both = 両方
+optout-of-several = このメッセージには複数のファイルがあります。あなたが写っているのはどれですか？
+optout-all = すべて
 optout-done =
     { $count ->
         [0] 完了しました。この写真はもう誰のためにもしゃべりません。

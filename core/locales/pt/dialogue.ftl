@@ -234,6 +234,8 @@ optout-which = Duas fotos falam neste clipe. Em qual delas você está?
 optout-first = ⬅ Esquerda ou em cima
 optout-second = ➡ Direita ou embaixo
 optout-both = As duas
+optout-of-several = Há vários arquivos nesta mensagem. Em qual deles você está?
+optout-all = Em todos
 optout-done =
     { $count ->
         [0] Pronto. A partir de agora esta foto não fala para ninguém.

@@ -228,6 +228,8 @@ optout-which = 这个短片里有两张照片在说话。哪一张是你？
 optout-first = ⬅ 左边或上面
 optout-second = ➡ 右边或下面
 optout-both = 两张都是
+optout-of-several = 这条消息里有好几个文件。哪一个里有你？
+optout-all = 全部都有我
 optout-done =
     { $count ->
         [0] 好了。从现在起，这张照片不再为任何人说话。

@@ -115,3 +115,47 @@ async def test_every_photo_of_an_album_is_blocked(
         _, told = await chat.see("Done", ann.place.chat)
         assert "no mark" not in told.text
         assert [await blocked(chat, photo) for photo in photos] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("which", "gone"), [("2", (False, True, False)), ("all", (True, True, True))]
+)
+@in_a_loop
+async def test_of_a_message_with_several_files_one_says_which_of_them_shows_them(
+    pretending_worker: RunningWorker, tmp_path: Path, which: str, gone: tuple[bool, ...]
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, eve = somebody(chat.paper), somebody(chat.paper)
+        photos = [f"file {number} of {which}".encode() for number in range(3)]
+        first, *more = (picture for photo in photos for picture in eve.photo(photo=photo).pictures)
+        quoted = Quoted(message="77", clip=first, more=tuple(more))
+        asked = ann.message(command="optout", quoted=quoted)
+        await chat.hear(asked)
+        await chat.hear(asked)  # told again, it is asked once
+        number, shown = await chat.see("In which one are you", ann.place.chat)
+        assert [[button.label for button in row] for row in shown.content.buttons] == [
+            ["1", "2", "3"],
+            ["In all of them"],
+        ]
+        assert [await blocked(chat, photo) for photo in photos] == [False] * 3
+        subject = shown.payload("album").split(":")[1]
+        for seat, told in ((eve, "for the one who asked"), (ann, None)):
+            press = seat.press(number, f"album:{subject}:{which}")
+            await chat.hear(replace(press, place=ann.place))
+            assert (told or "") in (chat.paper.told[press.key] or "")
+        await chat.see("Done", ann.place.chat)
+        assert tuple([await blocked(chat, photo) for photo in photos]) == gone
+
+
+@in_a_loop
+async def test_of_photos_that_are_to_talk_all_at_once_cannot_be_chosen(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann = somebody(chat.paper)
+        sent = tuple(picture for _ in range(2) for picture in ann.photo(photo=b"one").pictures)
+        await chat.hear(ann.message("Hi.", pictures=sent))
+        number, shown = await chat.see("Which one shall talk", ann.place.chat)
+        press = ann.press(number, f"album:{shown.payload('album').split(':')[1]}:all")
+        await chat.hear(press)
+        assert "too old" in (chat.paper.told[press.key] or "")

@@ -134,3 +134,23 @@ async def test_a_forwarded_clip_is_reported_by_its_marks(
             await chat.hear(bob.message("this is me", command="report", quoted=quoted))
             text = Texts.of("en").say(told) if told else "No mark says"
             await chat.see(text, bob.place.chat)
+
+
+@in_a_loop
+async def test_of_a_message_with_several_files_every_clip_of_ours_is_reported(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = somebody(chat.paper), somebody(chat.paper)
+        await chat.clip(ann, "Hi.")
+        (job,) = await chat.client.jobs(chat.paper.name, ann.person.id, active=False)
+        with closing(sqlite3.connect(pretending_worker.data / "jobs.sqlite")) as database:
+            (mark,) = database.execute("SELECT id FROM clips WHERE job = ?", (job.id,)).fetchone()
+        chat.paper.files |= {"film": b"a film", "ours": b"marked %d" % mark}
+        film, ours = (Media(ref=name, unique=name) for name in ("film", "ours"))
+        for more, told in (((film,), "No mark says"), ((ours,), "A person will look at it")):
+            quoted = Quoted(message="77", clip=film, more=more)
+            await chat.hear(bob.message(command="report", quoted=quoted))
+            await chat.see(told, bob.place.chat)
+        kept = await chat.client.my_data(chat.paper.name, bob.person.id)
+        assert [report["job"] for report in kept.reports] == [job.id]

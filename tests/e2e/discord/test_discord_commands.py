@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from bot_stories import needs_doubles
 from discord_stage import CLIP_SECONDS, Stage, attests, clips_seen, hears, picture
 from fakes.discord import Upload
 from fakes.discord.permissions import Permission
@@ -141,6 +142,22 @@ def test_who_is_in_a_clip_takes_it_back_with_the_menu(quick: Stage) -> None:
     seat.runs("/talk", photo=mine, text="numbered 0.2")
     seat.sees("does not want it to talk", ephemeral=True)
     seat.sees_gone(clip)
+
+
+def test_of_a_message_with_several_photos_one_chooses_which_never_talks(quick: Stage) -> None:
+    needs_doubles("photos are opted out that no other story has")
+    ann, bob = quick.discord.person("Ann"), quick.discord.person("Bob")
+    lab = quick.discord.guild("Lab", ann, bob)
+    photos = [picture(f"{who} of {bob.user.id}".encode()) for who in ("friend", "myself")]
+    his = bob.in_(lab)
+    his.uses_on_message("This is me: never again", ann.in_(lab).says("", *photos))
+    question = his.sees("In which one are you", ephemeral=True)
+    his.chooses("In which one", "2", on=question)
+    his.sees("does not talk", ephemeral=True)
+    bob.runs("/talk", photo=photos[1], text="numbered 0.1")
+    bob.sees("does not want it to talk")
+    bob.runs("/talk", photo=photos[0], text="numbered 0.1")
+    bob.sees("Whose face")
 
 
 def test_managers_choose_where_for_whom_and_how_often(quick: Stage) -> None:
