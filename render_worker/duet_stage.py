@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -14,9 +14,10 @@ from core.options import ClipFormat
 from core.settings import RenderSettings
 from render_worker import engines
 from render_worker.engines import Framing, Puppet
-from render_worker.framing import eyes_in_frame, frame, halves, mouth_in_frame
+from render_worker.framing import eyes_in_frame, finer_parts, frame, halves, mouth_in_frame
 from render_worker.motion.model import Motion
 from render_worker.photo.model import Face, Portrait
+from render_worker.video.h264 import FinerPart
 
 Box = tuple[float, float, float, float]
 Motions = tuple[Motion, Motion]
@@ -50,6 +51,16 @@ class _Seat:
     def eyes(self) -> Box:
         """What the eyes need, in pixels of the clip."""
         return self.placed(eyes_in_frame(self.portrait.face, self.framing))
+
+    @property
+    def finer_parts(self) -> tuple[FinerPart, ...]:
+        """Where a small face is coded more finely, in pixels of the clip."""
+        parts = finer_parts(self.portrait.face, self.framing)
+        boxes = (self.placed((part.left, part.top, part.right, part.bottom)) for part in parts)
+        return tuple(
+            replace(part, left=left, top=top, right=right, bottom=bottom)
+            for part, (left, top, right, bottom) in zip(parts, boxes, strict=True)
+        )
 
     @property
     def face(self) -> Box:
@@ -120,6 +131,11 @@ class DuetStage:
     def faces(self) -> tuple[Box, Box]:
         """The two faces in pixels: left, top, right, bottom."""
         return self.seats[0].face, self.seats[1].face
+
+    @property
+    def finer_parts(self) -> tuple[FinerPart, ...]:
+        """Where small faces are coded more finely, in pixels."""
+        return self.seats[0].finer_parts + self.seats[1].finer_parts
 
     @property
     def partners_side(self) -> tuple[float, float]:

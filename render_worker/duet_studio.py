@@ -100,6 +100,7 @@ class DuetStudio:
             marks=marks,
             captions=captions,
             max_bytes=min(limits) if limits else None,
+            finer=stage.finer_parts,
         )
 
     def _frames(self, motions: Motions, meme: Meme | None) -> Iterator[torch.Tensor]:

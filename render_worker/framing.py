@@ -6,6 +6,7 @@ the chin. Hair rises about .4 above that box, and the shoulders begin about .5 b
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from core.options import ClipFormat
 from render_worker.engines.protocol import Framing
 from render_worker.photo.model import Face, Portrait
+from render_worker.video.h264 import FinerPart
 
 MIN_SHORT_SIDE = 360  # a whole photo smaller than this is enlarged ...
 MAX_ENLARGEMENT = 2.5  # ... but no crop is ever enlarged more than this
@@ -22,6 +24,14 @@ _MOUTH = (0, 17, 61, 291)  # landmarks: middle of the upper and the lower lip, c
 _EYES = (33, 133, 159, 145, 263, 362, 386, 374)  # landmarks: corners and lids
 _EYES_ROOM = 0.06  # above and below them, for a head that nods, in face heights
 _MOUTH_ROOM = 0.1  # below the lips, for a jaw that falls and a head that nods, in face heights
+_HEAD_ROOM = 0.15  # around the face, for a head that moves, in face heights
+# What the encoder gives away is of a small face the mouth. Measured over random watermarks, which
+# alone decide what it gives away: with 43 pixels between the eyes shut lips are read as shut at the
+# usual rate factor, with 37 and 30 at 4 to 8 steps less, with 32 and 28 at 14 to 16. A file grows
+# by 5 to 30 %.
+_LARGE_ENOUGH = 48.0  # pixels between the outer eye corners
+_STEPS_PER_HALF = 24.0
+_MOST_STEPS = 16.0
 FACE_WIDTH_TO_HEIGHT = 1.15  # a lying or very wide face counts as this much higher
 
 
@@ -140,6 +150,25 @@ def mouth_in_frame(face: Face, framing: Framing) -> tuple[float, float, float, f
 def eyes_in_frame(face: Face, framing: Framing) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of what the eyes need while the head moves, in pixels of the frame."""
     return _part_in_frame(face, framing, _EYES, _EYES_ROOM, _EYES_ROOM)
+
+
+def finer_parts(face: Face, framing: Framing) -> tuple[FinerPart, ...]:
+    """The part of the frame that a small face moves in, to be coded more finely; none where the
+    face is large enough."""
+    scale = framing.width / (framing.right - framing.left)
+    small = math.log2(_LARGE_ENOUGH / max(face.eye_distance * scale, 1.0))
+    if small <= 0:
+        return ()
+    left, top, right, bottom = face.box
+    room = (bottom - top) * _HEAD_ROOM
+    part = FinerPart(
+        left=(left - room - framing.left) * scale,
+        top=(top - room - framing.top) * scale,
+        right=(right + room - framing.left) * scale,
+        bottom=(bottom + room - framing.top) * scale,
+        steps=min(_STEPS_PER_HALF * small, _MOST_STEPS),
+    )
+    return (part,)
 
 
 def _part_in_frame(

@@ -13,7 +13,7 @@ from core.options import ClipFormat, ClipOptions
 from core.settings import Settings
 from render_worker import engines, quality
 from render_worker.disclosure import Disclosure, Label, Marks, label_language
-from render_worker.framing import eyes_in_frame, frame, mouth_in_frame
+from render_worker.framing import eyes_in_frame, finer_parts, frame, mouth_in_frame
 from render_worker.motion.model import Motion
 from render_worker.photo.model import Portrait
 from render_worker.quality.report import QualityReport
@@ -81,6 +81,7 @@ class Studio:
             marks=marks,
             captions=self._captions(motion, meme),
             max_bytes=min(limits) if limits else None,
+            finer=finer_parts(self.portrait.face, framing),
         )
 
     def _frames(self, motion: Motion, meme: Meme | None) -> Iterator[torch.Tensor]:

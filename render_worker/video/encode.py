@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from render_worker.speech.model import Speech
 from render_worker.video.captions import Captions
 from render_worker.video.fit import fit_gif, fit_mp4
 from render_worker.video.gif import GIF_RATE, GifPlan, master_quality, write_gif
-from render_worker.video.h264 import Picture, Quality, Sound, write_mp4
+from render_worker.video.h264 import FinerPart, Picture, Quality, Sound, write_mp4
 from render_worker.workspace import workspace
 
 FRAMES_AT_ONCE = 16  # larger batches are handed on in parts, so that memory stays flat
@@ -51,11 +51,13 @@ def encode(
     captions: Captions | None = None,
     max_bytes: int | None = None,
     quality: Quality = Quality(),  # noqa: B008 - frozen
+    finer: Sequence[FinerPart] = (),
 ) -> EncodedClip:
     """Write the clip to ``destination``: H.264 and AAC in an mp4, or a silent looping GIF.
 
     ``batches``: uint8 [n, height, width, 3], sRGB, on any device, ``frames`` in all; they are drawn
     on and encoded while the next ones are rendered. ``speech`` is cut or padded to the frames.
+    ``finer``: parts of an mp4's picture that are coded more finely than ``quality`` says.
     Every frame gets the ``marks`` and the file is signed. It appears at ``destination`` complete or not at all.
 
     Raises ``EncoderFailed``, ``MarkingFailed``, and ``ClipDoesNotFit`` when no rate and size of picture brings the
@@ -73,7 +75,8 @@ def encode(
                 done, picture = _gif(drawn, picture, folder, room)
             else:
                 sound = None if speech is None else Sound.of(speech, picture)
-                done, picture = _mp4(drawn, picture, sound, quality, folder, room, marks.tags)
+                how = replace(quality, finer=(*quality.finer, *finer))
+                done, picture = _mp4(drawn, picture, sound, how, folder, room, marks.tags)
         except ClipDoesNotFit:  # it knows what was left without the signature
             raise ClipDoesNotFit(limit=max_bytes) from None
         credentials = marks.seal(done)

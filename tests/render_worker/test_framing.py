@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core.options import ClipFormat
 from render_worker.engines.protocol import Framing
-from render_worker.framing import MAX_ASPECT, MAX_ENLARGEMENT, frame
+from render_worker.framing import MAX_ASPECT, MAX_ENLARGEMENT, finer_parts, frame
 from render_worker.photo.model import FACE_MESH_POINTS, Face, Photo, Portrait
 
 Box = tuple[float, float, float, float]
@@ -125,3 +125,32 @@ def test_a_gif_is_small_and_shows_the_whole_photo() -> None:
     framing = frame(portrait(1600, 1200, (600, 400, 800, 700)), ClipFormat.GIF)
     assert (framing.width, framing.height) == (480, 360)
     assert (framing.left, framing.top, framing.right, framing.bottom) == (0, 0, 1600, 1200)
+
+
+def looking_at_us(eye_distance: float) -> Portrait:
+    """A face of 200 x 240 pixels in a photo of 1000 x 800."""
+    found = portrait(1000, 800, (400, 300, 600, 540))
+    found.face.landmarks[[33, 263], 0] = 500 - eye_distance / 2, 500 + eye_distance / 2
+    return found
+
+
+@pytest.mark.parametrize(
+    ("eye_distance", "steps"), [(120, 0), (50, 0), (40, 6), (32, 14), (20, 16)]
+)
+def test_the_smaller_a_face_is_shown_the_finer_it_is_coded(
+    eye_distance: float, steps: float
+) -> None:
+    shown = looking_at_us(eye_distance)
+    parts = finer_parts(shown.face, frame(shown, ClipFormat.PHOTO))
+    assert [round(part.steps) for part in parts] == ([steps] if steps else [])
+    for part in parts:  # there is room for a head that moves
+        assert (part.left, part.right) == pytest.approx((364, 636))
+        assert (part.top, part.bottom) == pytest.approx((264, 576))
+
+
+def test_a_face_is_as_small_as_it_is_in_the_clip_and_not_in_the_photo() -> None:
+    shown = looking_at_us(80)
+    framing = frame(shown, ClipFormat.PHOTO, max_side=500)
+    (part,) = finer_parts(shown.face, framing)
+    assert part.left == pytest.approx(182)
+    assert finer_parts(shown.face, frame(shown, ClipFormat.PHOTO)) == ()
