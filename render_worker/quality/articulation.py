@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,11 @@ from render_worker.speech.model import Phone
 
 # Lips count as closed in the lowest fifth between how far they close and how far they open, but
 # never below .025 (trackers put two lines between lips that touch) nor above .055 (a gap is seen).
+# Of a small face .025 is less than a tracker can tell: there it is what an encoder leaves of lips
+# that touch, up to 1.2 pixels.
 CLOSED_SHARE = 0.2
 CLOSED_LEAST = 0.025
+CLOSED_LEAST_PIXELS = 1.25
 CLOSED_MOST = 0.055
 CLOSURE_MARGIN = 0.04  # seconds around the phone: one frame at 25 frames/s
 CHANCE_SHIFTS = 97  # evenly over the clip: a chance level that is the same on every run
@@ -51,23 +55,30 @@ def dip_lags() -> Floats:
     return np.arange(-steps, steps + 1) * OFFSET_STEP
 
 
-def closed_below(opening: Floats) -> float:
-    """The lip opening below which lips count as closed."""
+def closed_below(opening: Floats, eye_distance: float = math.inf) -> float:
+    """The lip opening below which lips count as closed. ``eye_distance``: of the outer eye corners in
+    pixels, infinite where landmarks are exact."""
     low, high = np.percentile(opening, [2, 95])
-    return float(np.clip(low + CLOSED_SHARE * (high - low), CLOSED_LEAST, CLOSED_MOST))
+    least = min(max(CLOSED_LEAST, CLOSED_LEAST_PIXELS / eye_distance), CLOSED_MOST)
+    return float(np.clip(low + CLOSED_SHARE * (high - low), least, CLOSED_MOST))
 
 
-def closures(opening: Floats, times: NDArray[np.float64], phones: Sequence[Phone]) -> Closures:
+def closures(
+    opening: Floats,
+    times: NDArray[np.float64],
+    phones: Sequence[Phone],
+    eye_distance: float = math.inf,
+) -> Closures:
     """Judge every p, b and m (and what else closes both lips).
 
     ``opening``: [frames], outer eye distances; ``times``: of the frames, seconds; ``phones``: on
-    the same clock.
+    the same clock; ``eye_distance`` as for ``closed_below``.
     """
     spans = [(p.start, p.end) for p in phones if closes_lips(p.ipa) and p.start < times[-1]]
     lags = dip_lags()
     if not spans:
         return Closures(0, None, None, None, np.zeros_like(lags))
-    threshold, length = closed_below(opening), float(times[-1])
+    threshold, length = closed_below(opening, eye_distance), float(times[-1])
     recall = _recall(opening, times, spans, threshold, 0.0)
     shifts = np.linspace(
         CHANCE_NEAREST, max(length - CHANCE_NEAREST, CHANCE_NEAREST), CHANCE_SHIFTS

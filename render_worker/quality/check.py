@@ -20,6 +20,7 @@ from render_worker.quality.faces import colour_drift, shape_drift
 from render_worker.quality.geometry import (
     Floats,
     brow_height,
+    eye_distance,
     eye_opening,
     head_angles,
     lip_opening,
@@ -200,6 +201,7 @@ def _picture_figures(seen: Track) -> QualityReport:
     long_enough = report.duration >= BROW_SECONDS
     return replace(
         report,
+        eye_distance=eye_distance(seen.landmarks[seen.found]),
         blinks=lids.count,
         blink_depth=lids.depth,
         blink_width_ms=lids.width_ms,
@@ -234,7 +236,7 @@ def _mouth_figures(
     report = replace(report, lip_opening_median=float(median), lip_opening_95=float(high))
     if not phones:
         return report, None
-    closed = closures(opening, times, phones)
+    closed = closures(opening, times, phones, eye_distance(seen.landmarks[seen.found]))
     found = closed.offset_ms
     return (
         replace(

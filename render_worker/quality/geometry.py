@@ -89,6 +89,13 @@ def distance(shape: Floats, first: int, second: int) -> Floats:
     return result
 
 
+def eye_distance(landmarks: Points) -> float:
+    """Median distance of the outer eye corners, pixels. ``landmarks``: [frames, 478, >=2], of one
+    frame at least."""
+    corners = np.asarray(landmarks, np.float64)[:, OUTER_EYE_CORNERS, :2]
+    return float(np.median(np.linalg.norm(corners[:, 0] - corners[:, 1], axis=1)))
+
+
 def lip_opening(shape: Floats) -> Floats:
     """Distance of the inner lips in every frame of a stabilised face, [frames]."""
     return distance(shape, *INNER_LIPS)

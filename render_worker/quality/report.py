@@ -30,6 +30,7 @@ class QualityReport:
 
     Lengths are in outer eye distances, angles in degrees; see ``limits.py`` for every figure's
     unit, limits and where they come from.
+    ``eye_distance``: of the outer eye corners in pixels, median: what all lengths are measured with.
     ``phone_times``: where the phones come from that the mouth was held against, None without.
     ``offset_from``: closures of p, b, m; or the lips against the motion that they were to follow;
     or a regression from sound to lips, good to about 60 ms and therefore not judged.
@@ -40,6 +41,7 @@ class QualityReport:
     frames: int
     duration: float
     lost_frames: int
+    eye_distance: float | None = None
     phone_times: Literal["native", "aligned", "recognised"] | None = None
     sound_matches: bool | None = None
     # the mouth
@@ -123,10 +125,7 @@ def _verdict(value: float, limit: Limit) -> Verdict:
 
 
 def _has_evidence(report: QualityReport, limit: Limit) -> bool:
-    if limit.needs is None:
-        return True
-    counted, least = limit.needs
-    return bool(getattr(report, counted) >= least)
+    return all((getattr(report, figure) or 0) >= least for figure, least in limit.needs)
 
 
 def format_figure(name: str, value: float | None) -> str:

@@ -20,7 +20,13 @@ from numpy.typing import NDArray
 from render_worker.photo.model import Face, Photo
 from render_worker.photo.trackers import FaceTracker
 from render_worker.quality.articulation import closed_below, closes_lips, vowels
-from render_worker.quality.geometry import INNER_LIPS, OUTER_EYE_CORNERS, Floats, lip_opening
+from render_worker.quality.geometry import (
+    INNER_LIPS,
+    OUTER_EYE_CORNERS,
+    Floats,
+    eye_distance,
+    lip_opening,
+)
 from render_worker.quality.track import Track
 from render_worker.speech.model import Phone
 from render_worker.video.read import ClipInfo, read_frames
@@ -223,7 +229,7 @@ def compare(seen: Track, opening: Floats, faces: dict[int, Face | None], tracker
     index = np.array(sorted(found))
     theirs = np.stack([found[i] for i in index]).astype(np.float64)
     lips = _lip_opening(theirs)
-    closed = opening[index] <= closed_below(opening)
+    closed = opening[index] <= closed_below(opening, eye_distance(seen.landmarks[seen.found]))
     low, high = lips.min(), np.percentile(lips, 95)
     moves = min(opening[index].std(), lips.std()) >= LEAST_MOVEMENT
     speaks = opening[index].std() >= LEAST_MOVEMENT

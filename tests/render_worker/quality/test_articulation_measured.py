@@ -74,6 +74,17 @@ def test_a_mouth_that_stays_open_misses_its_closures(
     assert found.recall == 0.0
 
 
+def test_of_a_small_face_what_is_about_a_pixel_is_no_gap(
+    speaker: Puppet, phones: tuple[Phone, ...]
+) -> None:
+    quiet = np.linspace(0.0, 0.1, 50)
+    thresholds = [closed_below(quiet, pixels) for pixels in (200.0, 60.0, 30.0, 20.0)]
+    assert thresholds == pytest.approx([0.025, 0.025, 0.0417, 0.055], abs=1e-4)
+    said = speaker.saying(phones)
+    assert closures(*opening_of(said), phones, 30.0).recall == 1.0
+    assert closures(*opening_of(replace(said, lips=said.lips + 0.09)), phones, 30.0).recall == 0.0
+
+
 def test_a_frozen_mouth_is_no_better_than_chance(
     speaker: Puppet, phones: tuple[Phone, ...]
 ) -> None:
@@ -121,8 +132,9 @@ def test_the_phones_that_close_the_lips_are_known(ipa: str, closes: bool) -> Non
 
 
 @settings(max_examples=30)
-@given(st.lists(st.floats(0, 1), min_size=2, max_size=40))
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=40), st.floats(1, 2000))
 def test_lips_count_as_closed_between_what_trackers_err_and_what_people_see(
-    values: list[float],
+    values: list[float], eye_distance: float
 ) -> None:
-    assert 0.025 <= closed_below(np.array(values)) <= 0.055
+    assert 0.025 <= closed_below(np.array(values), eye_distance) <= 0.055
+    assert closed_below(np.array(values), eye_distance) >= closed_below(np.array(values))

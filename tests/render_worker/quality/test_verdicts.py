@@ -12,10 +12,10 @@ from rich.console import Console
 from render_worker.quality import LIMITS, QualityReport, Verdict, measure, table
 from render_worker.quality.report import judge
 from render_worker.speech.model import Phone
-from tests.render_worker.quality.conftest import Puppet, as_speech, sentence
+from tests.render_worker.quality.conftest import PIXELS, Puppet, as_speech, sentence
 
 GOOD = QualityReport(
-    frames=200, duration=8.0, lost_frames=0, phone_times="native", sound_matches=True,
+    frames=200, duration=8.0, lost_frames=0, eye_distance=60.0, phone_times="native", sound_matches=True,
     lip_opening_median=0.08, lip_opening_95=0.25, closures=16, closure_recall=1.0,
     closure_chance=0.5, av_offset_ms=5.0, offset_from="closures", vowels=30,
     vowel_correlation=0.7, blinks=2, blink_depth=0.85, blink_width_ms=150.0,
@@ -83,6 +83,13 @@ def test_two_closures_are_no_evidence() -> None:
     assert report.convincing
 
 
+def test_lips_of_a_face_too_small_to_see_them_shut_are_no_evidence() -> None:
+    small = judge(replace(GOOD, eye_distance=27.0, closure_recall=0.3))
+    assert small.verdicts["closure_recall"] is Verdict.STATED
+    assert small.convincing
+    assert not judge(replace(GOOD, eye_distance=29.0, closure_recall=0.3)).convincing
+
+
 def test_every_limit_wants_what_it_accepts_and_has_words_for_what_it_does_not() -> None:
     for limit in LIMITS:
         assert hasattr(GOOD, limit.name)
@@ -110,6 +117,7 @@ def test_a_speaking_face_is_measured_and_convinces(
     report = measure(speaker.saying(phones).with_blinks([1.0, 3.0]).track(), as_speech(phones))
     assert report.convincing, report.reasons
     assert report.closure_recall == 1.0
+    assert report.eye_distance == pytest.approx(PIXELS, rel=0.01)
     assert report.blinks == 2
 
 
