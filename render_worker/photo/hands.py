@@ -65,13 +65,23 @@ class HandModel:
     """Palm detector and hand landmarks, from MediaPipe's wheel. Not for two threads at once."""
 
     def __init__(self) -> None:
+        self._found_one = False
         with known_noise_removed_from_stderr(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self._graph = Graph(_HANDS, ("hands",))
-            self.find(np.zeros((64, 64, 3), np.uint8))
+            self._find(np.zeros((64, 64, 3), np.uint8))
 
     def find(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
         """The landmarks, float32 [21, 2] in pixels, of at most two hands in uint8 [h, w, 3]."""
+        if self._found_one:
+            return self._find(pixels)
+        # The network for landmarks first runs, and writes to stderr, where there is a hand.
+        with known_noise_removed_from_stderr():
+            found = self._find(pixels)
+        self._found_one = bool(found)
+        return found
+
+    def _find(self, pixels: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
         from mediapipe.python import packet_getter
 
         packet = self._graph({"image": as_image(pixels)}).get("hands")

@@ -66,6 +66,21 @@ done.set()
 thread.join()
 """
 
+# Finds the first hand of a process: only then the network for hands runs, and says what it has to say.
+_HAND = """
+import cv2
+import numpy as np
+from render_worker.photo.hands import HandModel
+from tests.render_worker.photo.drawn_hand import drawn_hand
+
+hand, cover = drawn_hand()
+wall = np.full_like(hand, (90, 110, 140))
+scene = (wall * (1 - cover[..., None]) + hand * cover[..., None]).astype(np.uint8)
+model = HandModel()
+for _ in range(2):
+    assert model.find(cv2.copyMakeBorder(scene, *(200,) * 4, cv2.BORDER_REPLICATE))
+"""
+
 
 def stderr_of(script: str) -> str:
     done = subprocess.run(
@@ -87,6 +102,10 @@ def test_a_process_forked_meanwhile_is_heard() -> None:
 
 def test_models_load_without_a_word_under_a_progress_bar() -> None:
     assert set(stderr_of(_BAR).split("\r")) == {"", " 10 %"}
+
+
+def test_the_first_hand_is_found_without_a_word() -> None:
+    assert stderr_of(_HAND) == ""
 
 
 @pytest.mark.parametrize(
