@@ -20,6 +20,7 @@ from core.service_problems import DiskFull
 
 MEBIBYTE = 1024 * 1024
 FULL_SECONDS = 4.0
+LEASE_SECONDS = 2.0  # what the disk lost of the queue is mended after one and a half of them
 
 
 @contextmanager
@@ -72,7 +73,7 @@ async def jobs_around_a_full_disk(worker: RunningWorker, disk: Path) -> Bookkeep
 def test_with_sqlite_on_a_full_disk_nothing_is_lost(tmp_path: Path) -> None:
     with (
         small_disk(tmp_path / "data", 64) as disk,
-        running_worker(disk, max_per_user=900) as worker,
+        running_worker(disk, max_per_user=900, lease_seconds=LEASE_SECONDS) as worker,
     ):
         bot = asyncio.run(jobs_around_a_full_disk(worker, disk))
         assert bot.books.refused["fault.disk_full"] >= 1
