@@ -10,7 +10,8 @@ from bots.dialogue.memory import Album
 from bots.dialogue.parts import Media, Person, Post
 from bots.dialogue.platform import Content
 from bots.dialogue.tickets import Ticket, ticket_id
-from core.consent import KnownBy
+from core.consent import KnownBy, OptOut
+from core.consent_problems import TooManyOptOuts
 from core.texts import Texts
 
 
@@ -33,19 +34,23 @@ class OptingOut:
             return None
         if len(files) > 1 and not message.pictures:  # others may be in the others
             return await self._ask_which(message, files)
-        jobs, by_looks = 0, False
+        done: list[OptOut] = []
+        refused: TooManyOptOuts | None = None
         for file in files:
-            async with self._desk.transfers:
-                content = await self._desk.platform.fetch(file)
-                out = await self._desk.worker.opt_out_clip(
-                    self._desk.platform.name, message.sender.id, content
-                )
-            jobs += out.jobs
-            by_looks = by_looks or out.known_by is KnownBy.LOOKS
-        told = texts.say("optout-done", count=jobs)
+            try:
+                done.append(await self._of_file(message.sender, file))
+            except TooManyOptOuts as problem:  # what was blocked before is told all the same
+                if not done:
+                    raise
+                refused = problem
+                break
+        told = [texts.say("optout-done", count=sum(out.jobs for out in done))]
+        by_looks = any(out.known_by is KnownBy.LOOKS for out in done)
         if by_looks and quoted is not None and quoted.clip is not None:
-            told += "\n\n" + texts.say("optout-looks")
-        await self._say(message, Content(told))
+            told.append(texts.say("optout-looks"))
+        if refused is not None:
+            told.append(screens.sentence(texts, refused))
+        await self._say(message, Content("\n\n".join(told)))
         return None
 
     async def pressed(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
@@ -57,6 +62,12 @@ class OptingOut:
         jobs = await self._block(photos, press.sender)
         await self._desk.platform.edit(press.post, Content(texts.say("optout-done", count=jobs)))
         return None
+
+    async def _of_file(self, person: Person, file: Media) -> OptOut:
+        async with self._desk.transfers:
+            content = await self._desk.platform.fetch(file)
+            name = self._desk.platform.name
+            return await self._desk.worker.opt_out_clip(name, person.id, content)
 
     async def _ask_which(self, message: Message, files: list[Media]) -> None:
         """Of a message with several files. Asked once, however often it is told."""

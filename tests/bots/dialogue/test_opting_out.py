@@ -159,3 +159,23 @@ async def test_of_photos_that_are_to_talk_all_at_once_cannot_be_chosen(
         press = ann.press(number, f"album:{shown.payload('album').split(':')[1]}:all")
         await chat.hear(press)
         assert "too old" in (chat.paper.told[press.key] or "")
+
+
+@in_a_loop
+async def test_who_has_had_as_many_photos_blocked_as_one_may_is_told_what_was_done_and_whom_to_ask(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann = somebody(chat.paper)
+        for number in range(19):
+            photo = f"spite {number} of {ann.person.id}".encode()
+            await chat.client.opt_out(chat.paper.name, ann.person.id, photo)
+        photos = [f"album {number} of {ann.person.id}".encode() for number in range(3)]
+        sent = tuple(picture for photo in photos for picture in ann.photo(photo=photo).pictures)
+        await chat.hear(ann.message(command="optout", pictures=sent))
+        _, told = await chat.see("write to whoever runs me", ann.place.chat)
+        assert "Done. This photo does not talk" in told.text
+        assert [await blocked(chat, photo) for photo in photos] == [True, False, False]
+        await chat.hear(ann.photo(photo=b"one more", command="optout"))
+        _, told = await chat.see("go on in about 24 hours", ann.place.chat)
+        assert not await blocked(chat, b"one more")
