@@ -31,6 +31,9 @@ PILOTS_SEEN = 5.6  # standard deviations; fewer are no reason to look closer
 LATTICE_SEEN = 4.5
 ASPECTS = ((1, 1), (9, 16), (16, 9), (3, 4), (4, 3), (4, 5))
 """Of marked frames, width to height: a whole frame may have been stretched to another shape."""
+EXPECTED = 3.0
+"""Standard deviations of the lattice that make up for a scale being one that is to be expected."""
+PLACES_READ = 6
 OUR_SIDES = (360, 384, 512, 540, 640, 720)
 """Shorter sides of frames that are made here: of a crop the scale has not changed."""
 SMALLEST_SIDE = 96  # pixels; the mark is gone below
@@ -112,13 +115,14 @@ class _Reader:
 
     def _search(self, field: Residual, places: list[Place]) -> Detection | None:
         """Any scale, stretch, crop and mirroring."""
-        guesses = search.scales(self._plan, field)
-        scales = [(guess.scale_x, guess.scale_y) for guess in guesses]
-        places = places + [locate(self._plan, field, scale, ANY_WAY_UP) for scale in scales]
-        uncut = [float(side) for side in OUR_SIDES if side > min(field.shape)]
-        places += [locate(self._plan, field, (side, side)) for side in uncut]
-        places.sort(key=lambda place: -place.score)
-        return self._first_read(field, places[:3])
+        likely = [(place, EXPECTED) for place in places]
+        for side in (float(side) for side in OUR_SIDES if side > min(field.shape)):
+            likely.append((locate(self._plan, field, (side, side)), EXPECTED))
+        for guess in search.scales(self._plan, field):
+            scale = guess.scale_x, guess.scale_y
+            likely.append((locate(self._plan, field, scale, ANY_WAY_UP), guess.score))
+        likely.sort(key=lambda found: -np.hypot(found[0].score, found[1]))
+        return self._first_read(field, [place for place, _ in likely[:PLACES_READ]])
 
     def _search_rotated(self, total: Residual) -> Detection | None:
         """Small rotations, with any scale and crop."""
