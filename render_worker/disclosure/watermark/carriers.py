@@ -24,8 +24,8 @@ SHORTEST_RADIUS, LONGEST_RADIUS = 3.0, 20.0
 drown in the picture, shorter ones die in the encoder."""
 MAX_STEP = int(LONGEST_RADIUS)
 MIN_STEP = 2  # no wave along a row or a column, where pictures have edges of their own
-SHARE_ON = 0.72
-TILT = 0.7  # amplitude falls with radius to this power
+SHARE_ON = 0.55  # fewer and stronger waves are found better, more carry every bit more often
+TILT = 0.5  # amplitude falls with radius to this power
 PILOTS = 64
 PILOT_RADII = (4.0, 16.0)
 PILOT_GAIN = 1.2

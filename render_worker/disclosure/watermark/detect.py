@@ -34,6 +34,7 @@ ASPECTS = ((1, 1), (9, 16), (16, 9), (3, 4), (4, 3), (4, 5))
 EXPECTED = 3.0
 """Standard deviations of the lattice that make up for a scale being one that is to be expected."""
 PLACES_READ = 6
+LONG_LIST = 1024  # candidates, for the likeliest place only when nothing was read anywhere
 OUR_SIDES = (360, 384, 512, 540, 640, 720)
 """Shorter sides of frames that are made here: of a crop the scale has not changed."""
 SMALLEST_SIDE = 96  # pixels; the mark is gone below
@@ -103,6 +104,7 @@ class _Reader:
         self._key, self._registry = key, registry
         self._plan: Plan = plan_of(key)
         self._weak: Detection | None = None
+        self._likeliest: tuple[Soft, Place] | None = None
 
     def read(self, total: Residual) -> Detection | None:
         """The mark in the sum of residuals ``total``, if there is one."""
@@ -111,7 +113,8 @@ class _Reader:
         whole = [locate(self._plan, field, scale) for scale in _whole_frames(total.shape)]
         first = max(whole, key=lambda place: place.score)
         found = self._read_at(field, first) if first.score > PILOTS_SEEN else None
-        return found or self._search(field, whole) or self._search_rotated(total) or self._weak
+        found = found or self._search(field, whole) or self._search_rotated(total)
+        return found or self._read_thoroughly() or self._weak
 
     def _search(self, field: Residual, places: list[Place]) -> Detection | None:
         """Any scale, stretch, crop and mirroring."""
@@ -153,7 +156,9 @@ class _Reader:
     def _decode(self, soft: Soft, place: Place) -> Detection | None:
         clip_id = decode(self._key, soft, slot=place.slot)
         if clip_id is not None:
-            return Detection(clip_id, self._key.epoch, CODE_CONFIDENCE, "code", place)
+            return self._by_code(clip_id, place)
+        if self._likeliest is None or place.score > self._likeliest[1].score:
+            self._likeliest = soft, place
         near = self._registry.nearest(self._key, soft, place.slot)
         if near is not None and (self._weak is None or near.confidence > self._weak.confidence):
             self._weak = Detection(
@@ -161,11 +166,22 @@ class _Reader:
             )
         return None
 
+    def _read_thoroughly(self) -> Detection | None:
+        """What more candidates say of the likeliest place: the one in six that was barely missed."""
+        if self._likeliest is None:
+            return None
+        soft, place = self._likeliest
+        clip_id = decode(self._key, soft, slot=place.slot, list_size=LONG_LIST)
+        return None if clip_id is None else self._by_code(clip_id, place)
+
+    def _by_code(self, clip_id: int, place: Place) -> Detection:
+        return Detection(clip_id, self._key.epoch, CODE_CONFIDENCE, "code", place)
+
 
 CODE_CONFIDENCE = 1 - 1e-4
-"""A picture without a mark passes the check value by chance once in 2^26 / 64 readings (24 bits of
-check value, 2 of slot, 64 candidates); with at most 8 readings for each of a few keys that is below
-one in 10^4 pictures."""
+"""A picture without a mark passes the check value by chance once in 2^26 / 1700 pictures (24 bits of
+check value, 2 of slot; at most 10 readings of 64 candidates and one of 1,024): with a few keys that
+is below one in 10^4."""
 
 
 def _whole_frames(shape: tuple[int, ...]) -> list[tuple[float, float]]:

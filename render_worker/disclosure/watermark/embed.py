@@ -13,6 +13,7 @@ from render_worker.disclosure.watermark.keys import WatermarkKey
 from render_worker.disclosure.watermark.mask import Mask, Strength
 
 REFRESH_FRAMES = 24  # as often the mask follows the picture
+PEAK = 2.5  # standard deviations: a flat wall is changed by two grey levels at most
 INERTIA = 0.5  # share of the old mask that stays: no jump is seen
 
 
@@ -93,7 +94,7 @@ class _Change:
 def pattern(
     plan: Plan, symbols: NDArray[np.complex128], width: int, height: int
 ) -> NDArray[np.float32]:
-    """The waves added up: float32 [height, width], of standard deviation 1."""
+    """The waves added up: float32 [height, width], of standard deviation 1, at most ``PEAK``."""
     k, k_of = np.unique(plan.on[:, 0], return_inverse=True)
     m, m_of = np.unique(plan.on[:, 1], return_inverse=True)
     grid = np.zeros((len(m), len(k)), np.complex64)
@@ -102,5 +103,5 @@ def pattern(
     along = np.exp(step * np.outer(k, np.arange(width))).astype(np.complex64)
     down = np.exp(step * np.outer(np.arange(height), m)).astype(np.complex64)
     drawn = (down @ (grid @ along)).real
-    scaled: NDArray[np.float32] = drawn / drawn.std()
+    scaled: NDArray[np.float32] = np.clip(drawn / drawn.std(), -PEAK, PEAK)
     return scaled

@@ -14,7 +14,7 @@ WORKING_SIDE = 512
 """Shorter side that larger pictures are reduced to: the mark's shortest wave is 6 pixels there."""
 LARGEST_SIDE = 640
 SMOOTHING = 4.0  # sigma of what counts as the picture itself, in pixels at ``WORKING_SIDE``
-NOISE_FLOOR = 1.5  # grey levels; of an encoder in flat areas
+NOISE_FLOOR = 2.0  # grey levels; of an encoder in flat areas
 CLIP = 2.5  # local standard deviations
 TAPER = 0.3  # share of a side over which the window falls off
 
@@ -50,8 +50,7 @@ def residual(grey: NDArray[np.generic]) -> Residual:
     sigma = min(values.shape) / WORKING_SIDE * SMOOTHING
     detail = values - cv2.GaussianBlur(values, (0, 0), sigma)
     spread = cv2.sqrt(cv2.GaussianBlur(detail * detail, (0, 0), sigma)) + NOISE_FLOOR
-    limited = np.clip(detail / spread, -CLIP, CLIP)
-    found: Residual = limited / np.sqrt(spread)
+    found: Residual = np.clip(detail / spread, -CLIP, CLIP) / spread
     return found
 
 
