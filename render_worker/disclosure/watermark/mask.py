@@ -18,7 +18,8 @@ import torch.nn.functional as functional
 
 REACH = 18  # over how much texture is measured, in pixels of a frame with a shorter side of 512
 GRAIN = 0.3  # grey levels of texture that a flat wall has, too
-USUAL_BUSYNESS = 2.9  # log2 of grey levels; of what moves, at which its share is as told
+FAINT = 0.3  # grey levels of texture, above that, of which half hides a mark: skies have such
+USUAL_BUSYNESS = 2.85  # log2 of grey levels; of what moves, at which its share is as told
 BUSY_SHARE = 1.7  # power of busyness with which the share rises
 DARK = 60.0  # below this grey level the eye sees a change more easily
 DARK_SHARE = 0.7  # of the strength, in black
@@ -35,7 +36,7 @@ class Strength:
     is made.
     """
 
-    flat: float = 0.8
+    flat: float = 0.72
     slope: float = 2.5
     top: float = 2.5
     mean: float = 1.58
@@ -78,6 +79,7 @@ class Mask:
         detail = self._mean((grey - mean) ** 2).sqrt()
         # A single edge beside something flat is no texture: take the least around.
         texture = (-self._widened(-detail) - GRAIN).clamp(min=0)
+        texture = texture**2 / (texture + FAINT)
         visible = DARK_SHARE + (1 - DARK_SHARE) * (mean / DARK).clamp(max=1)
         at_rest = visible * (strength.flat + strength.slope * texture).clamp(max=strength.top)
         assert self._motion is not None

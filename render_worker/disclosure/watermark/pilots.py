@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from render_worker.disclosure.watermark.carriers import Plan
+from render_worker.disclosure.watermark.carriers import LONGEST_RADIUS, SHORTEST_RADIUS, Plan
 from render_worker.disclosure.watermark.code import CODE_BITS, Soft
 from render_worker.disclosure.watermark.spectrum import Residual, at, noise, waves
 
@@ -15,6 +15,9 @@ SHIFTS = 128  # tried per period, each way
 LIMIT = 2.5  # of a pilot's amplitude, in standard deviations of its noise
 SURE_BIT = 12.0  # the most that one wave may say about a bit, as log of the odds
 NEIGHBOURS = 61  # waves of like length that share an estimate of how well they came through
+GAIN_ROUNDS = 2  # in which that estimate learns from what was read
+GAIN_WINDOW = 2.0  # lattice steps (standard deviation) over which waves share it then
+GAIN_STEP = 0.5
 REFINEMENTS = (0.004, 0.002, 0.001)
 
 UPRIGHT: tuple[tuple[bool, bool], ...] = ((False, False), (True, False))
@@ -88,14 +91,61 @@ def read_bits(plan: Plan, total: Residual, place: Place) -> Soft:
         * np.exp(-2j * np.pi * (k * place.shift_x + m * place.shift_y) - 1j * layout.phase)
     )
     power = at(noise(total, place.scale_x, place.scale_y), plan.on, place.mirrored)
-    passed = _channel_gain(plan, np.abs(values) ** 2 - power) * plan.amplitude
+    gain = _channel_gain(plan, np.abs(values) ** 2 - power)[layout.wave]
     part = np.where(layout.quadrature == 0, values[layout.wave].real, values[layout.wave].imag)
-    # A bit's place has amplitude +-passed / sqrt(2) in noise of variance power / 2.
-    odds = 2 * passed[layout.wave] / np.sqrt(2) * part * layout.sign / (power[layout.wave] / 2)
-    soft: Soft = np.bincount(layout.bit, np.clip(odds, -SURE_BIT, SURE_BIT), CODE_BITS).astype(
-        np.float64
-    )
+    places = _Samples(
+        layout.sign * part, plan.amplitude[layout.wave] / np.sqrt(2), power[layout.wave] / 2,
+        plan.radius[layout.wave],
+    )  # fmt: skip
+    pilots = _Samples(
+        values[plan.pilots].real, plan.amplitude[plan.pilots], power[plan.pilots] / 2,
+        plan.radius[plan.pilots],
+    )  # fmt: skip
+    for _ in range(GAIN_ROUNDS):
+        odds = places.odds(gain)
+        others = np.bincount(layout.bit, odds, CODE_BITS)[layout.bit] - odds
+        gain = _coherent_gain(places, np.tanh(others / 2), pilots)
+    soft: Soft = np.bincount(layout.bit, places.odds(gain), CODE_BITS).astype(np.float64)
     return soft
+
+
+@dataclass(frozen=True, eq=False)
+class _Samples:
+    """Of places of bits or of pilots, float [n] each: what was seen there, the amplitude that was
+    drawn, the variance of the noise, and the wave's radius."""
+
+    seen: NDArray[np.float64]
+    amplitude: NDArray[np.float64]
+    variance: NDArray[np.float64]
+    radius: NDArray[np.float64]
+
+    def odds(self, gain: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log of P(0)/P(1) that each place tells, when ``gain`` of its amplitude came through."""
+        told: NDArray[np.float64] = 2 * gain * self.amplitude * self.seen / self.variance
+        return np.clip(told, -SURE_BIT, SURE_BIT)
+
+
+def _coherent_gain(
+    places: _Samples, expected: NDArray[np.float64], pilots: _Samples
+) -> NDArray[np.float64]:
+    """How much of the amplitude came through at each of ``places``, by the radius of its wave.
+
+    The pilots' signs are known, the others' are ``expected`` (-1 to 1) by what the other places of
+    the same bit say: a place must not be its own witness. Least squares, in a window of radii.
+    """
+    sign = np.concatenate([expected, np.ones(len(pilots.seen))])
+    seen, amplitude, variance, radius = (
+        np.concatenate([getattr(places, name), getattr(pilots, name)])
+        for name in ("seen", "amplitude", "variance", "radius")
+    )
+    grid = np.arange(SHORTEST_RADIUS, LONGEST_RADIUS + GAIN_STEP, GAIN_STEP)
+    window = np.exp(-0.5 * ((grid[:, None] - radius) / GAIN_WINDOW) ** 2)
+    agreement = window @ (sign * amplitude * seen / variance)
+    weight = window @ (sign**2 * amplitude**2 / variance)
+    found: NDArray[np.float64] = np.interp(
+        places.radius, grid, np.maximum(agreement / (weight + 1e-12), 0)
+    )
+    return found
 
 
 def _on_lattice(
