@@ -65,6 +65,12 @@ ATTACKS: dict[str, Callable[[Picture], Picture]] = {
     "half the size, JPEG 60": lambda picture: as_jpeg(resized(picture, 0.5, 0.5), 60),
     "a third is cut away": lambda picture: picture[100:450, 60:410],
     "cut and enlarged": lambda picture: resized(picture[90:474, 60:444], 1.33, 1.33),
+    "half of each side is cut away, JPEG 25": lambda picture: as_jpeg(
+        picture[128:384, 128:384], 25
+    ),
+    "cut and enlarged, JPEG 15": lambda picture: as_jpeg(
+        resized(picture[102:409, 102:409], 1.4, 1.4), 15
+    ),
     "stretched": lambda picture: resized(picture, 1.2, 1.0),
     "mirrored and cut": lambda picture: picture[40:480, 30:470][:, ::-1].copy(),
     "upside down": lambda picture: picture[::-1].copy(),

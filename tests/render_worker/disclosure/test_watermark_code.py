@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from render_worker.disclosure.watermark import WatermarkKey, newest, newest_first
 from render_worker.disclosure.watermark.code import SLOTS, decode, encode, slot_of
+from render_worker.disclosure.watermark.detect import LONG_LIST
 from render_worker.disclosure.watermark.registry import Registry
 
 secrets = st.binary(min_size=16, max_size=40)
@@ -45,6 +46,13 @@ def test_another_key_another_epoch_and_another_slot_read_nothing(
 def test_noise_says_nothing(seed: int) -> None:
     soft = np.random.default_rng(seed).normal(0, 3, 256)
     assert decode(WatermarkKey(1, b"sixteen bytes ok"), soft) is None
+
+
+def test_a_longer_list_reads_what_a_short_one_barely_misses() -> None:
+    key, clip_id = WatermarkKey(1, b"sixteen bytes ok"), 4711
+    soft = heard(key, clip_id, 1.7, seed=0)
+    assert decode(key, soft) is None
+    assert decode(key, soft, list_size=LONG_LIST) == clip_id
 
 
 def test_bits_too_weak_to_be_read_are_recognised_among_known_clips_only() -> None:

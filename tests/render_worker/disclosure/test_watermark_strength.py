@@ -8,6 +8,7 @@ import torch
 from skimage.data import astronaut
 
 from render_worker.disclosure.watermark import Watermark, WatermarkKey
+from render_worker.disclosure.watermark.mask import Mask, Strength
 from tests.render_worker.disclosure.watermark_clips import delivered, swaying
 
 KEY = WatermarkKey(3, b"a secret of sixteen bytes")
@@ -39,6 +40,36 @@ def test_a_flat_wall_changes_by_less_than_a_grey_level_and_never_by_three(level:
     assert 0.2 < change.std() < 0.8
     assert change.abs().max() < 3
     assert change.mean().abs() < 0.05  # no brighter, no darker
+
+
+def grainy(spread: float) -> torch.Tensor:
+    """A grey wall with a grain of this standard deviation, in grey levels."""
+    grain = torch.randn((1, 512, 512, 1), generator=torch.manual_seed(2)) * spread
+    return (128 + grain).round().byte().repeat(1, 1, 1, 3)
+
+
+def test_a_sky_with_a_faint_grain_changes_hardly_more_than_a_wall_and_a_texture_much_more() -> None:
+    wall, sky, texture = (change_of(grainy(spread)).float().std() for spread in (0, 0.6, 4))
+    assert sky < 1.4 * wall
+    assert texture > 1.8 * wall
+
+
+def test_what_moves_may_be_marked_more_strongly_where_it_is_busy() -> None:
+    """The encoder has to code a busy face anyway, a smooth one only for the mark."""
+    smooth, busy = (
+        Mask(512, 512, Strength()).refresh(
+            torch.cat([grainy(spread), grainy(spread).flip(1), 255 - grainy(spread)])
+        )
+        for spread in (3, 24)
+    )
+    assert busy.mean() > 2 * smooth.mean()
+
+
+@pytest.mark.parametrize("frames", [grainy(0), grainy(4), grainy(0).repeat(3, 1, 1, 1)])
+def test_a_clip_in_which_nothing_moves_is_marked_all_over(frames: torch.Tensor) -> None:
+    level = Mask(512, 512, Strength()).refresh(frames)
+    assert torch.isfinite(level).all()
+    assert level.min() > 0.5
 
 
 def test_black_and_white_do_not_wrap_around() -> None:
