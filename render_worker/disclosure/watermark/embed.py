@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from render_worker.disclosure.watermark.carriers import PERIODS, Plan, plan_of, symbols
 from render_worker.disclosure.watermark.code import encode, slot_of
 from render_worker.disclosure.watermark.keys import WatermarkKey
-from render_worker.disclosure.watermark.mask import Mask, Strength
+from render_worker.disclosure.watermark.mask import Level, Mask, Strength
 
 REFRESH_FRAMES = 24  # as often the mask follows the picture
 PEAK = 2.5  # standard deviations: a flat wall is changed by two grey levels at most
@@ -38,7 +38,7 @@ class Watermark:
         waves = symbols(plan, plan.layouts[slot_of(key, clip_id)], encode(key, clip_id))
         self._pattern = torch.from_numpy(pattern(plan, waves, width, height))
         self._mask = Mask(width, height, strength)
-        self._level: torch.Tensor | None = None
+        self._level: Level | None = None
         self._change: _Change | None = None
         self._since_refresh = 0
 
@@ -61,11 +61,16 @@ class Watermark:
     def _refreshed(self, frames: torch.Tensor) -> _Change:
         level = self._mask.refresh(frames)
         if self._level is not None:
-            level = torch.minimum(level, torch.lerp(level, self._level, INERTIA))
+            mixed = (torch.lerp(*both, INERTIA) for both in zip(level, self._level, strict=True))
+            strength, offset = mixed
+            level = Level(torch.minimum(level.strength, strength), offset)
         self._level = level
         self._pattern = self._pattern.to(frames.device)
-        full = functional.interpolate(level, (self.height, self.width), mode="bilinear")[0, 0]
-        return _Change(full.mul_(self._pattern).round_())
+        size = (self.height, self.width)
+        strength, offset = (
+            functional.interpolate(part, size, mode="bilinear")[0, 0] for part in level
+        )
+        return _Change(strength.mul_(self._pattern).add_(offset).round_())
 
 
 class _Change:

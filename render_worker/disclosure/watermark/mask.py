@@ -12,6 +12,7 @@ rise with half of that.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as functional
@@ -21,6 +22,7 @@ GRAIN = 0.3  # grey levels of texture that a flat wall has, too
 FAINT = 0.3  # grey levels of texture, above that, of which half hides a mark: skies have such
 USUAL_BUSYNESS = 2.85  # log2 of grey levels; of what moves, at which its share is as told
 BUSY_SHARE = 1.7  # power of busyness with which the share rises
+ROOM = 1.5  # standard deviations of the mark between what it is drawn on and black or white
 DARK = 60.0  # below this grey level the eye sees a change more easily
 DARK_SHARE = 0.7  # of the strength, in black
 
@@ -46,6 +48,14 @@ class Strength:
     motion: float = 1.5
 
 
+class Level(NamedTuple):
+    """``strength``: of the mark, and ``offset``: what is added beside it, in grey levels, float32
+    [1, 1, rows, columns]: pure white has no room for a mark, so it is drawn a level below."""
+
+    strength: torch.Tensor
+    offset: torch.Tensor
+
+
 class Mask:
     """The strength for the frames of one clip; learns which parts of it move.
 
@@ -60,9 +70,8 @@ class Mask:
         self._first: torch.Tensor | None = None
         self._motion: torch.Tensor | None = None
 
-    def refresh(self, frames: torch.Tensor) -> torch.Tensor:
-        """The strength, float32 [1, 1, rows, columns], now that ``frames``, uint8 [n, h, w, 3],
-        n >= 1, are seen."""
+    def refresh(self, frames: torch.Tensor) -> Level:
+        """The level now that ``frames``, uint8 [n, h, w, 3], n >= 1, are seen."""
         looked_at = frames[[0, len(frames) // 2, -1], :: self._step, :: self._step, 1]
         grey = looked_at.float()[:, None]
         if self._first is None:
@@ -73,7 +82,7 @@ class Mask:
         self._motion = torch.maximum(self._motion, self._widened(change))
         return self._level(grey[:1])
 
-    def _level(self, grey: torch.Tensor) -> torch.Tensor:
+    def _level(self, grey: torch.Tensor) -> Level:
         strength = self._strength
         mean = self._mean(grey)
         detail = self._mean((grey - mean) ** 2).sqrt()
@@ -88,7 +97,9 @@ class Mask:
         moving = visible * moving.clamp(max=strength.top_moving)
         moving = moving * (strength.moving * _busy_share(detail, 1 - rest))
         level = self._mean(moving + (at_rest - moving) * rest)
-        return level * min(1.0, strength.mean / float((level**2).mean().sqrt()))
+        error = float((level**2 + (rest * _room(mean, level)) ** 2).mean().sqrt())
+        level = level * min(1.0, strength.mean / error)
+        return Level(level, rest * _room(mean, level))
 
     def _mean(self, picture: torch.Tensor) -> torch.Tensor:
         for kernel, padding in self._rows_and_columns():
@@ -104,6 +115,13 @@ class Mask:
         """Kernel and padding: a square one is done in two steps, which is faster."""
         reach, half = self._reach, self._reach // 2
         return ((reach, 1), (half, 0)), ((1, reach), (0, half))
+
+
+def _room(grey: torch.Tensor, strength: torch.Tensor) -> torch.Tensor:
+    """What to add to ``grey`` so that a mark of this strength does not run into black or white."""
+    above_black = (ROOM * strength - grey).clamp(min=0)
+    below_white = (grey + ROOM * strength - 255).clamp(min=0)
+    return above_black - below_white
 
 
 def _busy_share(detail: torch.Tensor, moving: torch.Tensor) -> float:

@@ -57,9 +57,9 @@ def test_a_sky_with_a_faint_grain_changes_hardly_more_than_a_wall_and_a_texture_
 def test_what_moves_may_be_marked_more_strongly_where_it_is_busy() -> None:
     """The encoder has to code a busy face anyway, a smooth one only for the mark."""
     smooth, busy = (
-        Mask(512, 512, Strength()).refresh(
-            torch.cat([grainy(spread), grainy(spread).flip(1), 255 - grainy(spread)])
-        )
+        Mask(512, 512, Strength())
+        .refresh(torch.cat([grainy(spread), grainy(spread).flip(1), 255 - grainy(spread)]))
+        .strength
         for spread in (3, 24)
     )
     assert busy.mean() > 2 * smooth.mean()
@@ -68,8 +68,17 @@ def test_what_moves_may_be_marked_more_strongly_where_it_is_busy() -> None:
 @pytest.mark.parametrize("frames", [grainy(0), grainy(4), grainy(0).repeat(3, 1, 1, 1)])
 def test_a_clip_in_which_nothing_moves_is_marked_all_over(frames: torch.Tensor) -> None:
     level = Mask(512, 512, Strength()).refresh(frames)
-    assert torch.isfinite(level).all()
-    assert level.min() > 0.5
+    assert torch.isfinite(level.strength).all()
+    assert level.strength.min() > 0.5
+    assert torch.equal(level.offset, torch.zeros_like(level.offset))
+
+
+@pytest.mark.parametrize("level", [0, 255])
+def test_pure_white_and_pure_black_make_room_for_both_sides_of_the_mark(level: int) -> None:
+    change = change_of(torch.full((1, 512, 512, 3), level, dtype=torch.uint8)).float()
+    assert change.std() > 0.35
+    assert change.mean().abs() < 1.3
+    assert 10 * torch.log10(255**2 / (change**2).mean()) >= 44
 
 
 def test_black_and_white_do_not_wrap_around() -> None:
