@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ID_BITS = 40
-SOFT_BINDING = "org.talkingphoto.watermark.1"
+SOFT_BINDING = "org.talkingphoto.watermark.2"
 """The name of the watermark as an algorithm of C2PA; the public list of such names knows it not."""
 
 

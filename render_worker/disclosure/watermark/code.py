@@ -21,7 +21,7 @@ CHECK_BITS = 24
 MESSAGE_BITS = ID_BITS + CHECK_BITS
 CODE_BITS = 256
 LIST_SIZE = 64
-"""Candidates followed at once when a place is read. Four times as many find hardly more."""
+"""Candidates followed at once when a place is read."""
 SLOTS = 4
 """Ways to lay out the carriers; a clip's id says which. So averaging clips of one key mixes marks
 that hardly touch each other, and shows no common pattern to subtract."""

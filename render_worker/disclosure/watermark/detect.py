@@ -167,7 +167,8 @@ class _Reader:
         return None
 
     def _read_thoroughly(self) -> Detection | None:
-        """What more candidates say of the likeliest place: the one in six that was barely missed."""
+        """What more candidates say of the likeliest place. Of bits with noise of 1.7 times their size,
+        which 64 candidates read in 96 of 200 trials, they read 30 of the others."""
         if self._likeliest is None:
             return None
         soft, place = self._likeliest

@@ -13,7 +13,7 @@ from render_worker.disclosure.watermark.keys import WatermarkKey
 from render_worker.disclosure.watermark.mask import Level, Mask, Strength
 
 REFRESH_FRAMES = 24  # as often the mask follows the picture
-PEAK = 2.5  # standard deviations: a flat wall is changed by two grey levels at most
+PEAK = 2.5  # standard deviations: a flat wall is changed by two grey levels at most (pure white by three)
 INERTIA = 0.5  # share of the old mask that stays: no jump is seen
 
 

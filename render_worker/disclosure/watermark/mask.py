@@ -22,6 +22,10 @@ GRAIN = 0.3  # grey levels of texture that a flat wall has, too
 FAINT = 0.3  # grey levels of texture, above that, of which half hides a mark: skies have such
 USUAL_BUSYNESS = 2.85  # log2 of grey levels; of what moves, at which its share is as told
 BUSY_SHARE = 1.7  # power of busyness with which the share rises
+LEAST_SHARE, STILL_SHARE = (
+    0.5,
+    2.8,
+)  # its limits: at least, and at most 1 + this part of what stands
 ROOM = 1.5  # standard deviations of the mark between what it is drawn on and black or white
 DARK = 60.0  # below this grey level the eye sees a change more easily
 DARK_SHARE = 0.7  # of the strength, in black
@@ -128,4 +132,7 @@ def _busy_share(detail: torch.Tensor, moving: torch.Tensor) -> float:
     """How much more the mark may be where the picture moves (``moving``, 0 to 1), for the texture
     ``detail`` there, in grey levels."""
     busyness = (moving * torch.log2(1 + detail)).sum() / (moving.sum() + 1e-6)
-    return (float(busyness) / USUAL_BUSYNESS) ** BUSY_SHARE
+    share = (float(busyness) / USUAL_BUSYNESS) ** BUSY_SHARE
+    # Where all of the picture moves there is no rest that makes up for it.
+    most = 1 + STILL_SHARE * (1 - float(moving.mean()))
+    return min(max(share, LEAST_SHARE), most)

@@ -1,5 +1,6 @@
 """The mark is not seen and costs little: weak on flat walls and under what moves."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +8,9 @@ import pytest
 import torch
 from skimage.data import astronaut
 
-from render_worker.disclosure.watermark import Watermark, WatermarkKey
+from render_worker.disclosure.watermark import Watermark, WatermarkKey, detect
 from render_worker.disclosure.watermark.mask import Mask, Strength
-from tests.render_worker.disclosure.watermark_clips import delivered, swaying
+from tests.render_worker.disclosure.watermark_clips import delivered, drifting, swaying
 
 KEY = WatermarkKey(3, b"a secret of sixteen bytes")
 
@@ -103,10 +104,17 @@ def test_what_moves_is_marked_more_weakly_than_what_stands() -> None:
     assert moving < 0.5 * still
 
 
-def test_the_file_grows_by_less_than_an_eighth(tmp_path: Path) -> None:
-    plain = delivered(tmp_path / "plain.mp4", None).stat().st_size
-    marked = delivered(tmp_path / "marked.mp4", Watermark(512, 512, 77, KEY)).stat().st_size
-    assert marked <= plain * 1.12
+@pytest.mark.parametrize("moving", [swaying, drifting])
+def test_the_file_grows_by_less_than_an_eighth(
+    moving: Callable[[], Iterator[torch.Tensor]], tmp_path: Path
+) -> None:
+    mark = Watermark(512, 512, 77, KEY)
+    plain = delivered(tmp_path / "plain.mp4", None, moving=moving).stat().st_size
+    marked = delivered(tmp_path / "marked.mp4", mark, moving=moving)
+    assert marked.stat().st_size <= plain * 1.12
+    found = detect(marked, [KEY])
+    assert found is not None
+    assert found.clip_id == 77
 
 
 def test_each_clip_has_a_pattern_of_its_own_and_always_the_same() -> None:
