@@ -21,6 +21,10 @@ from core.job import (
 )
 
 STATE_BYTES = 32 * 1024
+# What a member is called by whose id is not known. Another person may hold it tomorrow.
+Handle = Annotated[
+    str, StringConstraints(max_length=200, pattern=r"^@[^\x00-\x1f\x7f]+$", strict=True)
+]
 
 # -- consent to a photo ----------------------------------------------------------------------------
 
@@ -54,7 +58,10 @@ class ConsentQuestion(_Asked):
 
     platform: Platform
     asker: Name
-    subject: Name
+    subject: Name = Field(
+        description="The platform's id of the person, or an @name: whoever holds it at the first "
+        "answer is the subject from then on, by their id."
+    )
     wording: Name = Field(description="Identifier of the wording that the subject is shown.")
     language: LanguageTag | None = None
 
@@ -85,10 +92,15 @@ class ConsentRequest(_Told):
 
 
 class ConsentAnswer(_Asked):
-    """What the subject says; ``by`` has to be the subject."""
+    """What the subject says; ``by`` has to be the subject, or to hold the name that was asked."""
 
-    by: Name
+    by: Name = Field(description="The platform's id of the person.")
     granted: bool
+    named: Handle | None = Field(
+        None,
+        description="The @name that the person holds now, where the question names its subject by "
+        "one. It counts for the first answer, which makes ``by`` the subject.",
+    )
 
 
 class Withdrawal(_Asked):

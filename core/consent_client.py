@@ -55,13 +55,16 @@ class ConsentCalls(ABC):
         """A request with its answer. Raises ConsentNotFound."""
         return await self._ask(ConsentRequest, "GET", _request(request_id))
 
-    async def answer_consent(self, request_id: str, *, by: str, granted: bool) -> ConsentRequest:
-        """What the subject says; the same answer again changes nothing.
+    async def answer_consent(
+        self, request_id: str, *, by: str, granted: bool, named: str | None = None
+    ) -> ConsentRequest:
+        """What the subject says; the same answer again changes nothing. ``named``: the @name that
+        the question was put to and that ``by`` holds; it counts for the first answer alone.
 
         Raises ConsentNotYours unless ``by`` is the subject, ConsentExpired, ConsentWithdrawn,
         ConsentNotFound.
         """
-        body = _json(ConsentAnswer(by=by, granted=granted))
+        body = _json(ConsentAnswer(by=by, granted=granted, named=named))
         return await self._ask(ConsentRequest, "POST", _request(request_id, "/answer"), body)
 
     async def withdraw_consent(

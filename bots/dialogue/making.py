@@ -314,8 +314,10 @@ class Maker:
     async def member_answered(self, ticket: Ticket, by: Person, *, granted: bool) -> None:
         """The person in the photo has answered. Raises ConsentNotYours for anybody else."""
         assert ticket.consent_request is not None
-        subject = ticket.member.id if ticket.member and _same(ticket.member, by) else by.id
-        await self._desk.worker.answer_consent(ticket.consent_request, by=subject, granted=granted)
+        named = ticket.member.id if ticket.member and _same(ticket.member, by) else None
+        await self._desk.worker.answer_consent(
+            ticket.consent_request, by=by.id, granted=granted, named=named
+        )
         if not granted:
             texts = Texts.of(ticket.language)
             told = screens.declined(texts, ticket, texts.say("consent-declined"))
@@ -352,12 +354,15 @@ class Maker:
                     status = await worker.consent(platform.name, ticket.asker.id, photo)
                 if status.refused is not None:
                     asked = await worker.consent_request(status.refused)
+                    if asked.subject.startswith("@"):  # of before ids were kept: nobody's to undo
+                        return None
                     return asking.but(consent_request=asked.id, member=Person(id=asked.subject))
         return None
 
 
 def _same(asked: Person, by: Person) -> bool:
-    """A member who was named by @username is known by that; its owner alone has it."""
+    """A member who was named by @username is known by that until they answer; who has it then is the
+    one who was asked."""
     return asked.id.startswith("@") and asked.id == f"@{(by.username or '').lower()}"
 
 

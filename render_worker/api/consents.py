@@ -53,7 +53,7 @@ async def answer_consent(request: web.Request) -> web.StreamResponse:
     name = _request_id(request)
     answer = await read_json(request, ConsentAnswer)
     told = await request.app[SERVICE].ledger.answer(
-        request[CLIENT].name, name, answer.by, granted=answer.granted
+        request[CLIENT].name, name, answer.by, granted=answer.granted, named=answer.named
     )
     return json_answer(told)
 

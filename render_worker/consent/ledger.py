@@ -226,12 +226,17 @@ class Ledger:
         row = await self.database.write(lambda c: consents.ask(c, client, question, known))
         return consents.request_of(row)
 
-    async def answer(self, client: str, name: str, by: str, *, granted: bool) -> ConsentRequest:
-        """What the subject says; a no after a yes takes everything back."""
+    async def answer(
+        self, client: str, name: str, by: str, *, granted: bool, named: str | None = None
+    ) -> ConsentRequest:
+        """What the subject says, whom the question may call ``named``; a no after a yes takes
+        everything back."""
         asked = await self.database.read(lambda c: consents.request(c, client, name))
         names = await self.names(Whose(client, asked.platform, by))
         row = await self.database.write(
-            lambda c: consents.answer(c, client, name, by, granted=granted, names=names)
+            lambda c: consents.answer(
+                c, client, name, by, granted=granted, names=names, named=named
+            )
         )
         if row.state == ConsentState.GRANTED and not granted:
             await self.withdraw_request(Whose(client, row.platform, by), name)

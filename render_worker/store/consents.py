@@ -262,15 +262,17 @@ def answer(
     *,
     granted: bool,
     names: Sequence[str] = (),
+    named: str | None = None,
 ) -> sa.Row[Any]:
     """What the subject says to a question that waits, or was refused; a grant is recorded as an
     attestation. A no to what was granted changes nothing here: what rests on it has to be found and
-    ended. ``names``: what else the subject may be written down as.
+    ended. ``names``: what else the subject may be written down as; ``named``: the @name that they
+    hold, by which they may have been asked.
 
     Raises ConsentNotFound, ConsentNotYours, ConsentExpired, ConsentWithdrawn.
     """
     row = request(connection, client, name)
-    if row.subject not in (by, *names):
+    if not _is_for(row, (by, *names), named):
         raise ConsentNotYours
     state, wanted = state_of(row), ConsentState.GRANTED if granted else ConsentState.REFUSED
     if state == wanted or state is ConsentState.GRANTED:
@@ -288,7 +290,10 @@ def answer(
         .returning(consent_requests)
     ).one_or_none()
     if changed is None:  # answered twice at once
-        return request(connection, client, name)
+        row = request(connection, client, name)
+        if row.subject not in (by, *names):
+            raise ConsentNotYours
+        return row
     note(connection, client, f"consent {wanted}", details=name)
     if granted:
         said = Attestation(
@@ -302,6 +307,15 @@ def answer(
         whose = Whose(client, row.platform, row.asker)
         _insert(connection, whose, said, PhotoPrint(row.sha256, row.hashes))
     return changed
+
+
+def _is_for(row: sa.Row[Any], ids: Sequence[str], named: str | None) -> bool:
+    """Whether a question is this person's to answer. An @name is whoever holds it, today this one
+    and tomorrow another: it counts while the question waits, and who answers is known by their id
+    from then on. What was answered under an @name, as by older releases, stays as it is."""
+    if row.subject.startswith("@"):
+        return row.state == ConsentState.PENDING and row.subject in (named, *ids)
+    return row.subject in ids
 
 
 def granted_by(connection: sa.Connection, name: str) -> Sequence[str]:

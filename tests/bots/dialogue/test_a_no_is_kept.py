@@ -6,12 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from in_a_loop import in_a_loop
 from paper_chat import PaperChat, Seat, on_paper, somebody
 from worker_process import RunningWorker
 
 from bots.dialogue.events import Message, Quoted
-from bots.dialogue.parts import Media, Place
+from bots.dialogue.parts import Media, Person, Place
+from core.consent_problems import ConsentNotYours
 
 DECLINED = "rather not. Please choose another photo"
 AFTER_ALL = "✅ Allow after all"
@@ -92,6 +94,100 @@ async def test_who_refused_long_ago_allows_it_where_the_asker_is_told_no_again(
         number, _ = await chat.see(DECLINED, "-405")
         await chat.press(bob, number, "member")
         await chat.until(lambda: chat.clips("-405") == [b"Then this."], "the clip")
+
+
+def called(seat: Seat, username: str) -> Seat:
+    return replace(seat, person=seat.person.model_copy(update={"username": username}))
+
+
+async def asked_by_name(chat: PaperChat, ann: Seat, words: str) -> str:
+    """Whoever is called @bob_b is asked about a photo that Ann sent; the number of the message."""
+    chat.paper.files["of Bob"] = f"photo that {ann.person.id} has".encode()
+    picture = Media(ref="of Bob", unique="of Bob")
+    quoted = Quoted(message="7", sender=ann.person, picture=picture)
+    await chat.hear(ann.message(words, command="talk", quoted=quoted))
+    question, _ = await chat.see("Whose face", ann.place.chat)
+    bob = Person(id="@bob_b", name="@bob_b", username="bob_b")
+    reply = Quoted(message=question, own=True, sender=None)
+    await chat.hear(ann.message("@bob_b", mentioned=(bob,), quoted=reply))
+    number, _ = await chat.see("let a photo of you talk", ann.place.chat)
+    return number
+
+
+@in_a_loop
+async def test_a_no_is_of_the_person_and_not_of_whoever_takes_their_name(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob, eve = (in_group(somebody(chat.paper), "-407") for _ in range(3))
+        number = await asked_by_name(chat, ann, "Hi.")
+        ticket = ticket_of(chat, number)
+        assert await chat.press(eve, number, f"member:{ticket}:no") == NOT_YOURS
+        await chat.press(called(bob, "bob_b"), number, f"member:{ticket}:no")
+        bob, eve = called(bob, "bobby"), called(eve, "bob_b")
+        assert await chat.press(eve, number, f"member:{ticket}:yes") == NOT_YOURS
+        assert chat.clips("-407") == []
+        data = await chat.client.my_data(chat.paper.name, bob.person.id)
+        assert [one["state"] for one in data.requests_answered] == ["refused"]
+        await chat.press(bob, number, f"member:{ticket}:yes")
+        await chat.until(lambda: chat.clips("-407") == [b"Hi."], "the clip")
+
+
+@in_a_loop
+async def test_who_was_asked_by_name_and_refused_is_forgotten_and_known_again(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob, eve = (in_group(somebody(chat.paper), "-408") for _ in range(3))
+        bob = called(bob, "bob_b")
+        number = await asked_by_name(chat, ann, "Hi.")
+        ticket = ticket_of(chat, number)
+        await chat.press(bob, number, f"member:{ticket}:no")
+        assert (await chat.client.forget(chat.paper.name, bob.person.id)).requests == 1
+        asked = (await chat.client.my_data(chat.paper.name, ann.person.id)).requests_asked
+        assert bob.person.id not in str(asked)
+        assert "bob_b" not in str(asked)
+        told = await chat.press(called(eve, "bob_b"), number, f"member:{ticket}:yes")
+        assert told == NOT_YOURS
+        await chat.press(bob, number, f"member:{ticket}:yes")
+        await chat.until(lambda: chat.clips("-408") == [b"Hi."], "the clip")
+
+
+@in_a_loop
+async def test_what_was_granted_by_name_ends_when_its_owner_is_forgotten(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = (in_group(somebody(chat.paper), "-409") for _ in range(2))
+        bob = called(bob, "bob_b")
+        number = await asked_by_name(chat, ann, "Hi.")
+        await chat.press(bob, number, f"member:{ticket_of(chat, number)}:yes")
+        await chat.until(lambda: chat.clips("-409") == [b"Hi."], "the clip")
+        assert (await chat.client.forget(chat.paper.name, bob.person.id)).requests == 1
+        photo = chat.paper.files["of Bob"]
+        status = await chat.client.consent(chat.paper.name, ann.person.id, photo)
+        assert status.subject is None
+
+
+@in_a_loop
+async def test_a_no_that_only_a_name_is_known_of_is_nobodys_to_undo(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        ann, bob = (in_group(somebody(chat.paper), "-410") for _ in range(2))
+        await asked_by_name(chat, ann, "Hi.")
+        (asked,) = (await chat.client.my_data(chat.paper.name, ann.person.id)).requests_asked
+        # As a bot of an older release told it.
+        await chat.client.answer_consent(asked["id"], by="@bob_b", granted=False)
+        with pytest.raises(ConsentNotYours):
+            await chat.client.answer_consent(
+                asked["id"], by=bob.person.id, granted=True, named="@bob_b"
+            )
+        picture = Media(ref="of Bob", unique="of Bob")
+        quoted = Quoted(message="7", sender=ann.person, picture=picture)
+        await chat.hear(ann.message("Then this.", command="talk", quoted=quoted))
+        _, told = await chat.see(DECLINED, "-410")
+        assert told.content.buttons == ()
 
 
 @in_a_loop

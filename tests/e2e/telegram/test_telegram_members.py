@@ -80,7 +80,13 @@ def test_somebody_else_in_the_photo_is_asked_by_their_name(quick: Stage) -> None
     ann.in_(group).sees("let a photo of you talk", button="Allow")
     eve = quick.telegram.person("Eve", username="eve").in_(group)
     eve.is_told(eve.presses("Allow"), "(?i)only|not|who")
-    bob.in_(group).presses("Allow")
+    bob.in_(group).presses("Refuse")
+    bob.in_(group).sees("rather not", button="Allow after all")
+    bob.in_(group).is_called("bobby")
+    eve.is_called("bob_b")
+    eve.is_told(eve.presses("Allow after all"), "Only the person in the photo")
+    assert clips_seen(eve) == []
+    bob.in_(group).presses("Allow after all")
     hears(bob.in_(group), "Hi.")
 
 

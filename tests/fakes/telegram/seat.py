@@ -27,6 +27,11 @@ class Seat(WatchingSeat[Post]):
 
     # -- what they do -----------------------------------------------------------------------------
 
+    def is_called(self, username: str) -> None:
+        """Take another username, which the bot sees with whatever they do here next."""
+        self.user = replace(self.user, username=username)
+        self.world.users[self.user.id] = self.user
+
     def says(self, text: str, *, to: Post | None = None) -> Post:
         """Write a text, perhaps a command, perhaps as a reply."""
         body: dict[str, Any] = {"text": text}

@@ -90,6 +90,73 @@ def test_two_answers_at_once_are_one_grant(database: Database) -> None:
     assert len(database.read_now(lambda c: consents.granted_by(c, name))) == 1
 
 
+def asked_by_name(database: Database) -> str:
+    """Of whoever is called @bob_b."""
+    question = QUESTION.model_copy(update={"subject": "@bob_b"})
+    return str(database.write_now(lambda c: consents.ask(c, "bot", question, PHOTO)).id)
+
+
+@pytest.mark.parametrize("granted", [True, False])
+def test_who_is_asked_by_a_name_is_known_by_their_id_from_their_first_answer(
+    database: Database, *, granted: bool
+) -> None:
+    name = asked_by_name(database)
+    answer = partial(consents.answer, client="bot", name=name)
+    for stranger in (None, "@eve"):
+        with pytest.raises(ConsentNotYours):
+            database.write_now(partial(answer, by="eve", granted=granted, named=stranger))
+    row = database.write_now(partial(answer, by="bob", granted=granted, named="@bob_b"))
+    assert (row.subject, row.state) == ("bob", "granted" if granted else "refused")
+    for again in (granted, not granted):
+        with pytest.raises(ConsentNotYours):
+            database.write_now(partial(answer, by="eve", granted=again, named="@bob_b"))
+    told = database.read_now(partial(people.my_data, whose=BOB, names=("bob",)))
+    assert [one["id"] for one in told.requests_answered] == [name]
+    if not granted:
+        assert answered(database, name).state == "granted", "by his id, whatever he is called"
+
+
+def test_of_two_who_hold_a_name_one_after_the_other_the_first_answers(database: Database) -> None:
+    name = asked_by_name(database)
+
+    async def both() -> list[sa.Row[object] | BaseException]:
+        answer = partial(consents.answer, client="bot", name=name, granted=True, named="@bob_b")
+        writes = (database.write(partial(answer, by=by)) for by in ("bob", "eve"))
+        return await asyncio.gather(*writes, return_exceptions=True)
+
+    told = asyncio.run(both())
+    assert sum(isinstance(one, ConsentNotYours) for one in told) == 1
+    assert len(database.read_now(lambda c: consents.granted_by(c, name))) == 1
+
+
+@pytest.mark.parametrize("granted", [True, False])
+def test_what_was_answered_under_a_name_stays_as_it_is(
+    database: Database, *, granted: bool
+) -> None:
+    name = asked_by_name(database)
+    answer = partial(consents.answer, client="bot", name=name, by="@bob_b")
+    database.write_now(partial(answer, granted=granted))  # as bots before this release did
+    for ids in ({"by": "@bob_b"}, {"by": "eve", "named": "@bob_b"}, {"by": "bob"}):
+        with pytest.raises(ConsentNotYours):
+            database.write_now(partial(answer, granted=not granted, **ids))
+
+
+def test_who_was_asked_by_a_name_is_forgotten_by_their_id(
+    database: Database, tmp_path: Path
+) -> None:
+    objects, answer = Objects(tmp_path / "objects"), partial(consents.answer, client="bot")
+    yes = asked_by_name(database)
+    database.write_now(partial(answer, name=yes, by="bob", granted=True, named="@bob_b"))
+    assert [row.id for row in database.read_now(lambda c: consents.grants_of(c, BOB))] == [yes]
+    gone = asyncio.run(people.forget(database, objects, BOB, "forgotten:b"))
+    assert gone.requests == 1
+    assert not database.read_now(lambda c: consents.valid_of(c, ADA))
+    no = asked_by_name(database)
+    database.write_now(partial(answer, name=no, by="bob", granted=False, named="@bob_b"))
+    assert asyncio.run(people.forget(database, objects, BOB, "forgotten:b")).requests == 1
+    assert database.read_now(lambda c: consents.request(c, "bot", no)).subject == "forgotten:b"
+
+
 def test_an_answer_after_a_day_is_too_late(database: Database) -> None:
     name = asked(database)
     past = datetime.now(UTC) - timedelta(seconds=1)
