@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
 from bots.dialogue import screens
 from bots.dialogue.buttons import Payload
 from bots.dialogue.desk import Desk
@@ -34,23 +38,9 @@ class OptingOut:
             return None
         if len(files) > 1 and not message.pictures:  # others may be in the others
             return await self._ask_which(message, files)
-        done: list[OptOut] = []
-        refused: TooManyOptOuts | None = None
-        for file in files:
-            try:
-                done.append(await self._of_file(message.sender, file))
-            except TooManyOptOuts as problem:  # what was blocked before is told all the same
-                if not done:
-                    raise
-                refused = problem
-                break
-        told = [texts.say("optout-done", count=sum(out.jobs for out in done))]
-        by_looks = any(out.known_by is KnownBy.LOOKS for out in done)
-        if by_looks and quoted is not None and quoted.clip is not None:
-            told.append(texts.say("optout-looks"))
-        if refused is not None:
-            told.append(screens.sentence(texts, refused))
-        await self._say(message, Content("\n\n".join(told)))
+        done = await _each(files, partial(self._of_file, message.sender))
+        of_clip = quoted is not None and quoted.clip is not None
+        await self._say(message, done.told(texts, of_clip=of_clip))
         return None
 
     async def pressed(self, press: Press, payload: Payload, ticket: Ticket) -> str | None:
@@ -59,8 +49,8 @@ class OptingOut:
         photos = _photos(ticket, payload.value)
         if not photos:
             return texts.say("press-unknown")
-        jobs = await self._block(photos, press.sender)
-        await self._desk.platform.edit(press.post, Content(texts.say("optout-done", count=jobs)))
+        done = await _each(photos, partial(self._of_photo, press.sender))
+        await self._desk.platform.edit(press.post, done.told(texts))
         return None
 
     async def _of_file(self, person: Person, file: Media) -> OptOut:
@@ -82,22 +72,47 @@ class OptingOut:
         if ticket.second is not None:
             await self._say(message, screens.who_opts_out(texts, ticket))
             return
-        jobs = await self._block([ticket.photo], message.sender)
-        await self._say(message, Content(texts.say("optout-done", count=jobs)))
+        done = await _each([ticket.photo], partial(self._of_photo, message.sender))
+        await self._say(message, done.told(texts))
 
-    async def _block(self, photos: list[Media], person: Person) -> int:
-        """How many clips were deleted."""
-        jobs = 0
-        for photo in photos:
-            async with self._desk.transfers:
-                content = await self._desk.platform.fetch(photo)
-                out = await self._desk.worker.opt_out(self._desk.platform.name, person.id, content)
-            jobs += out.jobs
-        return jobs
+    async def _of_photo(self, person: Person, photo: Media) -> OptOut:
+        async with self._desk.transfers:
+            content = await self._desk.platform.fetch(photo)
+            return await self._desk.worker.opt_out(self._desk.platform.name, person.id, content)
 
     async def _say(self, message: Message, content: Content) -> Post:
         source = message.key.partition(":")[2]
         return await self._desk.platform.send(message.place, content, answer_to=source)
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What was blocked, and why no more was."""
+
+    outs: list[OptOut]
+    refused: TooManyOptOuts | None = None
+
+    def told(self, texts: Texts, *, of_clip: bool = False) -> Content:
+        told = [texts.say("optout-done", count=sum(out.jobs for out in self.outs))]
+        if of_clip and any(out.known_by is KnownBy.LOOKS for out in self.outs):
+            told.append(texts.say("optout-looks"))
+        if self.refused is not None:
+            told.append(screens.sentence(texts, self.refused))
+        return Content("\n\n".join(told))
+
+
+async def _each(files: list[Media], block: Callable[[Media], Awaitable[OptOut]]) -> _Done:
+    """Block one after the other; what was blocked before the limit is told all the same. Raises
+    TooManyOptOuts where nothing was."""
+    outs: list[OptOut] = []
+    for file in files:
+        try:
+            outs.append(await block(file))
+        except TooManyOptOuts as problem:
+            if not outs:
+                raise
+            return _Done(outs, problem)
+    return _Done(outs)
 
 
 def _photos(ticket: Ticket, which: str) -> list[Media]:

@@ -14,6 +14,9 @@ from worker_process import RunningWorker
 
 from bots.dialogue.events import Quoted
 from bots.dialogue.parts import Media, Place
+from core.texts import Texts
+
+NOT_YOURS = Texts.of("en").say("press-not-yours")
 
 
 async def blocked(chat: PaperChat, photo: bytes) -> bool:
@@ -139,10 +142,10 @@ async def test_of_a_message_with_several_files_one_says_which_of_them_shows_them
         ]
         assert [await blocked(chat, photo) for photo in photos] == [False] * 3
         subject = shown.payload("album").split(":")[1]
-        for seat, told in ((eve, "for the one who asked"), (ann, None)):
+        for seat, told in ((eve, NOT_YOURS), (ann, None)):
             press = seat.press(number, f"album:{subject}:{which}")
             await chat.hear(replace(press, place=ann.place))
-            assert (told or "") in (chat.paper.told[press.key] or "")
+            assert chat.paper.told[press.key] == told
         await chat.see("Done", ann.place.chat)
         assert tuple([await blocked(chat, photo) for photo in photos]) == gone
 
@@ -179,3 +182,27 @@ async def test_who_has_had_as_many_photos_blocked_as_one_may_is_told_what_was_do
         await chat.hear(ann.photo(photo=b"one more", command="optout"))
         _, told = await chat.see("go on in about 24 hours", ann.place.chat)
         assert not await blocked(chat, b"one more")
+
+
+@in_a_loop
+async def test_who_reaches_the_limit_between_two_photos_of_a_duet_is_told_what_was_done(
+    pretending_worker: RunningWorker, tmp_path: Path
+) -> None:
+    async with on_paper(pretending_worker, tmp_path) as chat:
+        place = Place(chat="-94", private=False)
+        ann, bob = somebody(chat.paper, place), somebody(chat.paper, place)
+        one, two = b"left of the limit", b"right of the limit"
+        number = await a_duet(chat, ann, one, two)
+        for spite in range(19):
+            photo = f"spite {spite} of {bob.person.id}".encode()
+            await chat.client.opt_out(chat.paper.name, bob.person.id, photo)
+        await chat.hear(bob.message(command="optout", quoted=Quoted(message=number, own=True)))
+        question, asked = await chat.see("Which one shows you", place.chat)
+        both = bob.press(question, asked.payload("optout"))
+        subject = both.payload.split(":")[1]
+        await chat.hear(replace(both, payload=f"optout:{subject}:both"))
+        told = chat.paper.posts[question]
+        assert "Done. This photo does not talk" in told.text
+        assert "write to whoever runs me" in told.text
+        assert told.content.buttons == ()
+        assert (await blocked(chat, one), await blocked(chat, two)) == (True, False)
