@@ -195,7 +195,9 @@ class Ledger:
         if found is None or found.asker == whose.user:
             return found
         # Who was forgotten is back, and wants this photo again.
-        return await self.database.write(lambda c: refusals.name_asker(c, found.id, whose.user))
+        named = await self.database.write(lambda c: refusals.name_asker(c, found.id, whose.user))
+        # Its time may have come right now; then whatever else was answered counts.
+        return named or await self.refusal(whose, photo)
 
     async def names(self, whose: Whose) -> tuple[str, ...]:
         """What somebody may be written down as: their id, and what took its place when they had

@@ -64,11 +64,11 @@ def rename(connection: sa.Connection, whose: Whose, pseudonym: str) -> int:
     return changed
 
 
-def name_asker(connection: sa.Connection, request_id: str, asker: str) -> sa.Row[Any]:
-    """Whoever asked a question and was forgotten is known again; the question."""
+def name_asker(connection: sa.Connection, request_id: str, asker: str) -> sa.Row[Any] | None:
+    """Whoever asked a question and was forgotten is known again; the question, if it is still there."""
     return connection.execute(
         consent_requests.update()
         .where(consent_requests.c.id == request_id)
         .values(asker=asker)
         .returning(consent_requests)
-    ).one()
+    ).one_or_none()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from core.consent_problems import ConsentBlocked, ConsentDeclined, ConsentNotYou
 from core.job import Subject
 from render_worker.consent import Ledger, Pseudonyms, people
 from render_worker.consent.vet import vet
-from render_worker.store import consents
+from render_worker.store import consents, refusals
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
 from render_worker.store.prints import Vouched, Whose
@@ -196,6 +196,33 @@ def test_a_no_outlives_that_everything_is_forgotten_until_that_person_agrees(
         )
         allowed = await ledger.database.write(lambda c: consents.admit(c, ANN, said))
         assert await one.drawn(allowed, FILES[0])
+
+    asyncio.run(told())
+
+
+def test_a_no_whose_time_comes_while_it_is_looked_up_is_none_any_more(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up = refusals.standing
+
+    def and_then_deleted(answers: Sequence[sa.Row[Any]]) -> sa.Row[Any] | None:
+        found = looked_up(answers)
+        if found is not None:
+            requests = consents.consent_requests
+            delete = requests.delete().where(requests.c.id == found.id)
+            ledger.database.write_now(lambda c: c.execute(delete))
+        return found
+
+    async def told() -> None:
+        one = Told(ledger, tmp_path)
+        await one.ask("bob", FILES[0])
+        await one.answer(0, False)
+        pseudonym = ledger.pseudonyms.newest(ANN)
+        await people.forget(ledger.database, ledger.objects, ANN, pseudonym)
+        assert (await ledger.status(ANN, one.photo(FILES[0]))).declined
+        await people.forget(ledger.database, ledger.objects, ANN, pseudonym)
+        monkeypatch.setattr(refusals, "standing", and_then_deleted)
+        assert not (await ledger.status(ANN, one.photo(FILES[0]))).declined
 
     asyncio.run(told())
 
