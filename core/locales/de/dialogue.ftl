@@ -41,7 +41,7 @@ clip-done = 🗣 Mit KI gemacht.
 clip-perhaps-sent = Der Clip müsste hier sein. Falls nicht, mache ich ihn gern noch einmal.
 clip-deleted = Gelöscht.
 clip-left = Meine Kopie ist gelöscht, aber diese Nachricht darf ich nicht mehr entfernen. Bitte lösch sie selbst.
-clip-stays = Die Nachricht mit dem Clip darf ich nicht entfernen. Bitte lösch sie selbst.
+clip-stays = Die Nachricht mit dem Clip darf ich nicht entfernen. Falls sie noch da ist, lösch sie bitte selbst.
 clip-passes-through = Hier kommt für einen Moment ein Clip durch, der in einem anderen Chat gewünscht wurde.
 
 ## What is missing

@@ -37,7 +37,7 @@ clip-done = 🗣 Made with AI.
 clip-perhaps-sent = The clip should be right here. If it is not, let me make it once more.
 clip-deleted = Deleted.
 clip-left = My copy is deleted, but I may not remove this message any more. Please delete it yourself.
-clip-stays = I may not remove the message with the clip. Please delete it yourself.
+clip-stays = I may not remove the message with the clip. If it is still there, please delete it yourself.
 clip-passes-through = A clip that was asked for in another chat passes through here for a moment.
 
 ## What is missing

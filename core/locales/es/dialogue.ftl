@@ -41,7 +41,7 @@ clip-done = 🗣 Hecho con IA.
 clip-perhaps-sent = El clip debería estar justo aquí. Si no está, deja que lo haga otra vez.
 clip-deleted = Borrado.
 clip-left = Mi copia está borrada, pero ya no puedo quitar este mensaje. Bórralo tú, por favor.
-clip-stays = No puedo quitar el mensaje con el clip. Bórralo tú, por favor.
+clip-stays = No puedo quitar el mensaje con el clip. Si todavía está ahí, bórralo tú, por favor.
 clip-passes-through = Por aquí pasa un momento un clip que se pidió en otro chat.
 
 ## What is missing

@@ -41,7 +41,7 @@ clip-done = 🗣 Fait avec l'IA.
 clip-perhaps-sent = Le clip devrait être juste ici. Sinon, laisse-moi le refaire.
 clip-deleted = Supprimé.
 clip-left = Ma copie est supprimée, mais je n'ai plus le droit d'enlever ce message. Supprime-le toi-même, s'il te plaît.
-clip-stays = Je n'ai pas le droit d'enlever le message avec le clip. Supprime-le toi-même, s'il te plaît.
+clip-stays = Je n'ai pas le droit d'enlever le message avec le clip. S'il est encore là, supprime-le toi-même, s'il te plaît.
 clip-passes-through = Un clip demandé dans une autre discussion passe par ici un instant.
 
 ## What is missing

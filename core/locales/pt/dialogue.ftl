@@ -41,7 +41,7 @@ clip-done = 🗣 Feito com IA.
 clip-perhaps-sent = O clipe deve estar bem aqui. Se não estiver, deixe que eu faça de novo.
 clip-deleted = Apagado.
 clip-left = A minha cópia foi apagada, mas já não posso remover esta mensagem. Apague-a você, por favor.
-clip-stays = Não posso remover a mensagem com o clipe. Apague-a você, por favor.
+clip-stays = Não posso remover a mensagem com o clipe. Se ela ainda estiver aí, apague-a você, por favor.
 clip-passes-through = Por aqui passa por um momento um clipe pedido em outra conversa.
 
 ## What is missing

@@ -38,7 +38,7 @@ clip-done = 🗣 由 AI 制作。
 clip-perhaps-sent = 短片应该就在这里。如果没有，让我再做一次吧。
 clip-deleted = 已删除。
 clip-left = 我这里的副本已删除，但我无法再移除这条消息了。请你自己删除它。
-clip-stays = 我无法移除带短片的那条消息。请你自己删除它。
+clip-stays = 我无法移除带短片的那条消息。如果它还在，请你自己删除它。
 clip-passes-through = 在另一个聊天里要的短片正从这里经过，马上就好。
 
 ## What is missing
