@@ -306,9 +306,12 @@ class Ledger:
         meets the block (see ``vet``).
         """
 
-        def end(connection: sa.Connection, names: Sequence[str]) -> tuple[list[str], int]:
+        def begin(connection: sa.Connection, names: Sequence[str]) -> tuple[list[str], int]:
             if whose is not None and reason == OPT_OUT:
                 self._count(connection, photos, whose)
+            return end(connection, names)
+
+        def end(connection: sa.Connection, names: Sequence[str]) -> tuple[list[str], int]:
             for photo in photos:
                 blocks.block(connection, photo, reason, whose)
             ended = consents.withdraw(connection, names, reason)
@@ -318,7 +321,7 @@ class Ledger:
             return told, ended
 
         names = [*also, *await self._in_force_like(photos)]
-        told, ended = await self.database.write(partial(end, names=names))
+        told, ended = await self.database.write(partial(begin, names=names))
         if late := await self._in_force_like(photos):
             more, also_ended = await self.database.write(partial(end, names=late))
             told, ended = [*told, *more], ended + also_ended
@@ -331,6 +334,7 @@ class Ledger:
 
     def _count(self, connection: sa.Connection, photos: Sequence[PhotoPrint], whose: Whose) -> None:
         """What is blocked already costs nobody anything. Raises TooManyOptOuts."""
+        opt_outs.one_at_a_time(connection, whose)
         wanted = {photo.sha256 for photo in photos}
         new = [one for one in wanted if blocks.blocked_for(connection, one, OPT_OUT) is None]
         opt_outs.count(connection, whose, len(new), self.opt_outs_per_day)
