@@ -57,8 +57,8 @@ def hash_set(rgb: np.ndarray) -> bytes:
 
 
 def is_complete(hashes: bytes | None) -> bool:
-    """Whether a set has all that is made of a photo today. One of an older release has no faces in it,
-    even where there are some: it is to be made anew as soon as the photo is at hand."""
+    """Whether a set has all that is made of a photo today. One of an older release may lack
+    the faces: it is to be made anew as soon as the photo is at hand."""
     return bool(hashes) and len(hashes or b"") % HASH_BYTES == len(_WITH_FACES)
 
 
