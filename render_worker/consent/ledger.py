@@ -35,6 +35,14 @@ from core.consent_problems import (
 from core.job import Subject
 from core.problems import Problem
 from core.service_problems import ClipGone, JobNotFound
+from render_worker.consent.likeness import (
+    alike,
+    all_of_same_photo,
+    is_complete,
+    like,
+    of_same_photo,
+    same,
+)
 from render_worker.consent.pseudonyms import Pseudonyms
 from render_worker.consent.recall import purge, recall
 from render_worker.renders.pool import RenderProblem
@@ -87,19 +95,23 @@ class Ledger:
 
     async def prints_of_job(self, job: str, folder: Path) -> list[PhotoPrint]:
         """What is known of the photos of a job, two of a duet, whether or not it is still there; they
-        are fetched into ``folder`` if need be.
+        are fetched into ``folder`` if need be, and where all that is kept is of an older release.
 
         Raises JobNotFound, NothingToTakeDown where nothing is left to know them by.
         """
         kept = await self.database.read(lambda c: clips.photos_of_job(c, job))
-        if kept:
+        if kept and all(is_complete(one.hashes) for one in kept):
             return kept
         row = await self.database.read(lambda c: queries.find(c, job))
         if row is None:
+            if kept:
+                return kept
             raise JobNotFound
         photos = [(row.attestation, row.photo_key), (row.attestation_2, row.photo_2_key)]
         found = [await self._print_of_input(*one, folder) for one in photos]
         prints = [one for one in found if one is not None]
+        if len(prints) < len(kept):  # the job was forgotten
+            return kept
         if not prints:
             raise NothingToTakeDown
         return prints
@@ -108,12 +120,22 @@ class Ledger:
         self, attestation: str | None, key: str | None, folder: Path
     ) -> PhotoPrint | None:
         said = await self.database.read(lambda c: consents.find(c, attestation))
-        if said is not None and said.hashes is not None:
-            return PhotoPrint(said.sha256, said.hashes)
-        if not key:
-            return None
-        await self.objects.fetch(key, folder / "photo")
-        return await self.print_of(folder / "photo")
+        if said is None or said.hashes is None:
+            if not key:
+                return None
+            await self.objects.fetch(key, folder / "photo")
+            return await self.print_of(folder / "photo")
+        known = PhotoPrint(said.sha256, said.hashes)
+        if not key or is_complete(said.hashes):
+            return known
+        try:
+            await self.objects.fetch(key, folder / "photo")
+            anew = await self.print_of(folder / "photo")
+        except (Problem, RenderProblem):
+            return known
+        if not is_complete(anew.hashes) or not same(said, anew):
+            return known
+        return PhotoPrint(said.sha256, anew.hashes)  # it may be another file of the photo
 
     async def clip_of(self, file: Path) -> sa.Row[Any] | None:
         """The clip of ours that a file is, or shows a frame of: told by its marks. None for any other
@@ -152,7 +174,7 @@ class Ledger:
             self._mark, self._blocked = news
         if not self._blocked or not photo.hashes:
             return False
-        return any(await asyncio.to_thread(_like, photo.hashes, self._blocked))
+        return any(await asyncio.to_thread(like, photo.hashes, self._blocked))
 
     # -- what was said of it -----------------------------------------------------------------------
 
@@ -178,7 +200,7 @@ class Ledger:
 
     async def _attested(self, whose: Whose, photo: PhotoPrint) -> sa.Row[Any] | None:
         rows = await self.database.read(lambda c: consents.valid_of(c, whose))
-        return await asyncio.to_thread(_of_same_photo, rows, photo)
+        return await asyncio.to_thread(of_same_photo, rows, photo)
 
     # -- questions to the subject ------------------------------------------------------------------
 
@@ -190,7 +212,7 @@ class Ledger:
         answers = await self.database.read(lambda c: refusals.answers_of(c, whose, names))
         if not answers:
             return None
-        about_it = await asyncio.to_thread(_all_of_same_photo, answers, photo)
+        about_it = await asyncio.to_thread(all_of_same_photo, answers, photo)
         found = refusals.standing(about_it)
         if found is None or found.asker == whose.user:
             return found
@@ -271,7 +293,7 @@ class Ledger:
         they did neither."""
         known = await self.print_of(photo)
         grants = await self.database.read(lambda c: consents.grants_of(c, whose))
-        granted = await asyncio.to_thread(_of_same_photo, grants, known)
+        granted = await asyncio.to_thread(of_same_photo, grants, known)
         if granted is None and await self._attested(whose, known) is None:
             raise ConsentNotFound
         return await self._block([known], WITHDRAWN, whose, ConsentWithdrawn())
@@ -313,6 +335,7 @@ class Ledger:
 
         def end(connection: sa.Connection, names: Sequence[str]) -> tuple[list[str], int]:
             for photo in photos:
+                blocks.complete(connection, photo, is_complete)
                 blocks.block(connection, photo, reason, whose)
             ended = consents.withdraw(connection, names, reason)
             told = recall(connection, names, problem)
@@ -349,41 +372,10 @@ class Ledger:
                 return list(dict.fromkeys(found))
             after = rows[-1].id
             for photo in photos:
-                found += await asyncio.to_thread(_alike, rows, photo)
+                found += await asyncio.to_thread(alike, rows, photo)
 
 
 def sha256_of(path: Path) -> str:
     """The digest of a file's content."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _like(photo: bytes, others: Sequence[bytes]) -> list[bool]:
-    from render_worker.photo_match import any_like
-
-    return any_like(photo, others)
-
-
-def _alike(rows: Sequence[sa.Row[Any]], photo: PhotoPrint) -> list[str]:
-    like = [False] * len(rows)
-    if photo.hashes:
-        like = _like(photo.hashes, [row.hashes or b"" for row in rows])
-    return [
-        row.id for row, close in zip(rows, like, strict=True) if close or row.sha256 == photo.sha256
-    ]
-
-
-def _of_same_photo(rows: Sequence[sa.Row[Any]], photo: PhotoPrint) -> sa.Row[Any] | None:
-    return next((row for row in rows if _same(row, photo)), None)
-
-
-def _all_of_same_photo(rows: Sequence[sa.Row[Any]], photo: PhotoPrint) -> list[sa.Row[Any]]:
-    return [row for row in rows if _same(row, photo)]
-
-
-def _same(row: sa.Row[Any], photo: PhotoPrint) -> bool:
-    from render_worker.photo_match import same_photo
-
-    if row.sha256 == photo.sha256:
-        return True
-    return bool(row.hashes and photo.hashes and same_photo(photo.hashes, row.hashes))

@@ -20,6 +20,7 @@ from core.consent_problems import (
 )
 from core.job import Attestation
 from render_worker.consent.ledger import Ledger, sha256_of
+from render_worker.consent.likeness import is_complete
 from render_worker.store import consents
 from render_worker.store.prints import PhotoPrint, Whose
 
@@ -51,7 +52,7 @@ async def _vet_photo(
         raise ConsentMissing
     if row.withdrawn_at is not None:
         raise ConsentWithdrawn
-    if sha256 == row.sha256 and _is_complete(row.hashes):
+    if sha256 == row.sha256 and is_complete(row.hashes):
         known = PhotoPrint(sha256, row.hashes)
     else:
         known = await ledger.print_of(photo, sha256)
@@ -68,12 +69,6 @@ async def _vet_photo(
     if not known.hashes:  # what cannot be compared with blocked photos may be any of them
         raise PhotoTooEven
     return consents.attestation_of(row)
-
-
-def _is_complete(hashes: bytes | None) -> bool:
-    from render_worker.photo_match import is_complete
-
-    return is_complete(hashes)
 
 
 def _same(one: bytes | None, other: bytes | None) -> bool:

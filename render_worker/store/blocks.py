@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from render_worker.store.tables import blocks
 
 # Statements that every job needs are made once; it takes longer than to run them.
 _EXACTLY = sa.select(blocks.c.id).where(blocks.c.sha256 == sa.bindparam("sha256")).limit(1)
+_HASHES = sa.select(blocks.c.id, blocks.c.hashes).where(blocks.c.sha256 == sa.bindparam("sha256"))
 _FOR_REASON = _EXACTLY.where(blocks.c.reason == sa.bindparam("reason"))
 _MARK = sa.select(sa.func.count(), sa.func.max(blocks.c.at))
 
@@ -48,6 +50,22 @@ def block(
         details=f"{name} {reason}",
     )
     return name
+
+
+def complete(
+    connection: sa.Connection, photo: PhotoPrint, is_complete: Callable[[bytes | None], bool]
+) -> None:
+    """Give every block of this very file the hashes of ``photo``, where it has those of an older
+    release and these are of today. It is dated anew, by which all workers notice."""
+    if not is_complete(photo.hashes):
+        return
+    rows = connection.execute(_HASHES, {"sha256": photo.sha256}).all()
+    older = [row.id for row in rows if not is_complete(row.hashes)]
+    connection.execute(
+        blocks.update()
+        .where(blocks.c.id.in_(older))
+        .values(hashes=photo.hashes, at=datetime.now(UTC))
+    )
 
 
 def blocked_exactly(connection: sa.Connection, sha256: str) -> bool:

@@ -5,45 +5,61 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import uuid
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from statements import statement
+from statements import attested, statement
 
-from core.consent import OptOut
+from core.consent import KnownBy, OptOut
 from core.consent_problems import TooManyOptOuts
+from core.job import JobState, Progress
 from render_worker.consent import Ledger, Pseudonyms
-from render_worker.store import consents
+from render_worker.photo_match.faces import PER_FACE
+from render_worker.photo_match.pdq import CROPS, HASH_BYTES, WHOLE
+from render_worker.store import blocks, clips, consents
 from render_worker.store.database import Database
 from render_worker.store.objects import Objects
-from render_worker.store.prints import Vouched, Whose
-from render_worker.store.tables import attestations
+from render_worker.store.prints import PhotoPrint, Vouched, Whose
+from render_worker.store.tables import attestations, jobs
 
 MOST = 3
 
 
 @pytest.fixture
 def ledger(migrated: Database, tmp_path: Path) -> Ledger:
-    async def hash_photo(photo: Path) -> bytes:
-        """Of a photo with faces, unlike any other."""
-        return hashlib.shake_256(photo.read_bytes()).digest(200 * 32) + b"F"
+    return ledger_on(migrated, tmp_path)
 
-    async def no_marks(_file: Path) -> int | None:
-        return None
+
+def ledger_on(database: Database, folder: Path) -> Ledger:
+    """The ledger of one worker."""
+
+    async def hash_photo(photo: Path) -> bytes:
+        picture, _, face = photo.read_text().partition("|")
+        return _hashes(picture, WHOLE + CROPS) + _hashes(face, PER_FACE) + b"F"
+
+    async def marks(file: Path) -> int | None:
+        text = file.read_text()
+        return int(text.removeprefix("marked ")) if text.startswith("marked ") else None
 
     async def nothing() -> None: ...
 
     return Ledger(
-        migrated,
-        Objects(tmp_path / "objects"),
+        database,
+        Objects(folder / "objects"),
         hash_photo,
-        no_marks,
+        marks,
         nothing,
         lambda _job: None,
         Pseudonyms(lambda: [b"secret"]),
         opt_outs_per_day=MOST,
     )
+
+
+def _hashes(seed: str, count: int) -> bytes:
+    """As far from any others as those of another photo."""
+    return hashlib.shake_256(seed.encode()).digest(count * HASH_BYTES)
 
 
 @pytest.fixture
@@ -52,10 +68,41 @@ def ann() -> Whose:
     return Whose("local", "api", str(uuid.uuid4()))
 
 
-def photo(folder: Path) -> Path:
-    """Another one each time."""
+def photo(folder: Path, face: str | None = None) -> Path:
+    """Another one each time, of anybody else unless it is a ``face`` that is known."""
     path = folder / str(uuid.uuid4())
-    path.write_text(path.name)
+    path.write_text(f"{path.name}|{face or uuid.uuid4()}")
+    return path
+
+
+def without_faces(known: PhotoPrint) -> PhotoPrint:
+    """What an older release kept of a photo."""
+    assert known.hashes is not None
+    return PhotoPrint(known.sha256, known.hashes[: (WHOLE + CROPS) * HASH_BYTES])
+
+
+def clip_of(ledger: Ledger, folder: Path, whose: Whose, known: PhotoPrint, key: str) -> Path:
+    """A clip that ``whose`` had made, with what is ``known`` of its photo, which lay under ``key``."""
+    job, clip_id = str(uuid.uuid4()), uuid.uuid4().int >> 66
+
+    def write(connection: sa.Connection) -> None:
+        said = consents.admit(connection, whose, Vouched(known.sha256, statement(whose.user)))
+        consents.keep_hashes(connection, said, known.hashes or b"")
+        row = {
+            "id": job, "client": whose.client, "idempotency_key": job, "fingerprint": "",
+            "platform": whose.platform, "user": whose.user, "photo_key": key,
+            "request": attested(text="x").model_dump_json(), "state": JobState.DONE, "version": 1,
+            "priority": 1000, "created_at": datetime.now(UTC), "attempts": 1, "fence": 1,
+            "attestation": said, "progress": Progress().model_dump_json(),
+        }  # fmt: skip
+        connection.execute(jobs.insert().values(row))
+        clips.allot(connection, job, 0, lambda: clip_id)
+        clips.keep_credentials(connection, clip_id, "credentials")
+        clips.keep_photos(connection, clip_id, [said])
+
+    ledger.database.write_now(write)
+    path = folder / f"{clip_id}.mp4"
+    path.write_text(f"marked {clip_id}")
     return path
 
 
@@ -115,3 +162,58 @@ def test_what_is_said_of_a_photo_while_it_is_blocked_ends_whatever_the_limit(
         attestations.c.user == bob.user, attestations.c.withdrawn_at.is_(None)
     )
     assert not ledger.database.read_now(lambda c: c.execute(valid).all())
+
+
+@pytest.mark.parametrize("reason", [blocks.OPT_OUT, blocks.TAKEN_DOWN])
+def test_a_block_of_an_older_release_learns_the_faces_when_its_photo_is_blocked_again(
+    ledger: Ledger, ann: Whose, tmp_path: Path, reason: str
+) -> None:
+    face = str(uuid.uuid4())
+    first, second = photo(tmp_path, face), photo(tmp_path, face)
+    other_worker = ledger_on(ledger.database, tmp_path)
+
+    async def again() -> None:
+        known, like = await ledger.print_of(first), await ledger.print_of(second)
+        older = without_faces(known)
+        await ledger.database.write(lambda c: blocks.block(c, older, reason))
+        for worker in (ledger, other_worker):
+            assert not await worker.blocked(like)
+        await ledger.opt_out(ann, first)
+        for worker in (ledger, other_worker):
+            assert await worker.blocked(like)
+        await ledger.take_down([older])  # what lacks faces takes none away
+        assert await other_worker.blocked(like)
+
+    asyncio.run(again())
+
+
+def test_the_photo_of_an_older_clip_is_looked_at_again_where_it_is_still_there(
+    ledger: Ledger, ann: Whose, tmp_path: Path
+) -> None:
+    face = str(uuid.uuid4())
+    there, second = photo(tmp_path, face), photo(tmp_path, face)
+
+    async def opted_out() -> None:
+        older = without_faces(await ledger.print_of(there))
+        clip = clip_of(ledger, tmp_path, ann, older, "photos/there")
+        await ledger.objects.put_file("photos/there", there)
+        told = await ledger.opt_out_clip(Whose("local", "api", str(uuid.uuid4())), clip, None)
+        assert (told.known_by, told.jobs) == (KnownBy.MARKS, 1)
+        assert await ledger.blocked(await ledger.print_of(second))
+
+    asyncio.run(opted_out())
+
+
+@pytest.mark.parametrize("key", ["photos/gone", ""])
+def test_where_the_photo_of_an_older_clip_is_gone_what_was_kept_of_it_is_blocked(
+    ledger: Ledger, ann: Whose, tmp_path: Path, key: str
+) -> None:
+    gone = photo(tmp_path)
+
+    async def opted_out() -> None:
+        older = without_faces(await ledger.print_of(gone))
+        told = await ledger.opt_out_clip(ann, clip_of(ledger, tmp_path, ann, older, key), None)
+        assert (told.known_by, told.photos, told.jobs) == (KnownBy.MARKS, 1, 1)
+        assert await ledger.database.read(lambda c: blocks.blocked_exactly(c, older.sha256))
+
+    asyncio.run(opted_out())
