@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from statements import statement
 
+from core.consent import ConsentQuestion
+from core.job import JobState
 from core.options import Style
 from core.preferences import Preferences
 from core.service_problems import DatabaseFailed, DatabaseTooNew, DatabaseTooOld, RevisionUnknown
-from render_worker.store import preferences, tokens
+from render_worker.store import blocks, clips, consents, preferences, tables, tokens
 from render_worker.store.database import Database
-from render_worker.store.tables import metadata
+from render_worker.store.prints import PhotoPrint, Vouched, Whose
+from render_worker.store.queries import TRY_AGAIN
+from render_worker.store.tables import jobs, metadata
 
 OPTIONS = {"version_table": "talkingphoto_version"}
 
@@ -126,3 +132,40 @@ def test_who_could_have_photos_blocked_before_there_was_a_scope_for_it_still_can
     assert bot.scopes == {scope.JOBS, scope.OPT_OUTS}
     assert eye is not None
     assert eye.scopes == {scope.INSPECT}
+
+
+def test_an_older_release_can_read_the_hashes_and_finds_what_was_to_be_tried_again(
+    database: Database,
+) -> None:
+    """It reads whole hashes of 32 bytes alone, and queues again only what has no executor."""
+    older, now, even = b"\xff\x00" * 16 * 20, datetime.now(UTC), b""
+    ann = Whose("bot", "telegram", "ann")
+    question = ConsentQuestion(platform="telegram", asker="ann", subject="bob", wording="w.1")
+
+    def write(connection: sa.Connection) -> None:
+        for number, hashes in enumerate((older + b"F", older, even, None)):
+            known = PhotoPrint(f"{number:064}", hashes)
+            consents.ask(connection, "bot", question, known)
+            said = consents.admit(connection, ann, Vouched(known.sha256, statement("ann")))
+            if hashes is not None:
+                consents.keep_hashes(connection, said, hashes)
+            clips.keep_photos(connection, number + 1, [said])
+            blocks.block(connection, known, blocks.OPT_OUT)
+        for name, executor in (("wanted", TRY_AGAIN), ("running", "host-1")):
+            row = {
+                "id": name, "client": "bot", "idempotency_key": name, "fingerprint": "",
+                "platform": "telegram", "user": "ann", "request": "{}", "photo_key": "photo",
+                "state": JobState.QUEUED, "version": 1, "priority": 0, "created_at": now,
+                "attempts": 0, "fence": 0, "executor": executor, "progress": "{}",
+            }  # fmt: skip
+            connection.execute(jobs.insert().values(row))
+
+    database.write_now(write)
+    database.downgrade("0007")
+    for table in (tables.attestations, tables.blocks, tables.clip_photos, tables.consent_requests):
+        query = sa.select(table.c.hashes).order_by(table.c.sha256)
+        kept = database.read_now(lambda c, query=query: c.execute(query).scalars().all())
+        assert kept == [older, older, even, None], table.name
+    executors = sa.select(jobs.c.id, jobs.c.executor)
+    rows = database.read_now(lambda c: c.execute(executors).all())
+    assert {row.id: row.executor for row in rows} == {"wanted": None, "running": "host-1"}
