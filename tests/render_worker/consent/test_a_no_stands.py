@@ -21,9 +21,8 @@ from core.job import Subject
 from render_worker.consent import Ledger, Pseudonyms, people
 from render_worker.consent.vet import vet
 from render_worker.store import consents, refusals
-from render_worker.store.database import Database
-from render_worker.store.objects import Objects
 from render_worker.store.prints import Vouched, Whose
+from tests.render_worker.consent.ledgers import ledger_in
 
 ANN, EVE = (Whose("local", "api", name) for name in ("ann", "eve"))
 FILES = ("as it was taken", "encoded again")
@@ -49,25 +48,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     async def hash_photo(photo: Path) -> bytes:
         return hashlib.shake_256(photo.read_bytes().splitlines()[0]).digest(200 * 32) + b"F"
 
-    async def no_marks(_file: Path) -> int | None:
-        return None
-
-    async def nothing() -> None: ...
-
-    database = Database(f"sqlite:///{folder / 'jobs.sqlite'}")
-    database.migrate()
-    objects = Objects(folder / "objects")
-    yield Ledger(
-        database,
-        objects,
-        hash_photo,
-        no_marks,
-        nothing,
-        lambda _job: None,
-        Pseudonyms(lambda: [b"secret"]),
-        opt_outs_per_day=3,
-    )
-    database.close()
+    made = ledger_in(folder, hash_photo)
+    yield made
+    made.database.close()
 
 
 class Told:

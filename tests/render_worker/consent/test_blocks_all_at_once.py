@@ -15,12 +15,11 @@ from statements import attested, statement
 from core.consent import ConsentQuestion, ConsentState
 from core.consent_problems import TooManyOptOuts
 from core.job import JobState, Progress
-from render_worker.consent import Ledger, Pseudonyms, people
+from render_worker.consent import Ledger, people
 from render_worker.store import consents
-from render_worker.store.database import Database
-from render_worker.store.objects import Objects
 from render_worker.store.prints import Vouched, Whose
 from render_worker.store.tables import attestations, blocks, jobs, opt_outs
+from tests.render_worker.consent.ledgers import ledger_in
 
 PHOTO = "0" * 64
 ANN = Whose("local", "api", "ann")
@@ -31,24 +30,7 @@ def ledger(tmp_path: Path) -> Ledger:
     async def hash_photo(_photo: Path) -> bytes:
         return b""
 
-    async def no_marks(_file: Path) -> int | None:
-        return None
-
-    async def nothing() -> None: ...
-
-    database = Database(f"sqlite:///{tmp_path / 'jobs.sqlite'}")
-    database.migrate()
-    objects = Objects(tmp_path / "objects")
-    return Ledger(
-        database,
-        objects,
-        hash_photo,
-        no_marks,
-        nothing,
-        lambda _job: None,
-        Pseudonyms(lambda: [b"secret"]),
-        opt_outs_per_day=3,
-    )
+    return ledger_in(tmp_path, hash_photo)
 
 
 def job_of(ledger: Ledger, state: JobState) -> str:

@@ -6,18 +6,7 @@ import asyncio
 import hashlib
 from pathlib import Path
 
-from render_worker.consent import Ledger, Pseudonyms
-from render_worker.store.database import Database
-from render_worker.store.objects import Objects
-
-
-async def nothing() -> None:
-    """There are no rendering processes."""
-
-
-async def no_marks(_file: Path) -> int | None:
-    """No file is a clip."""
-    return None
+from tests.render_worker.consent.ledgers import ledger_in
 
 
 def test_the_same_file_is_hashed_once_until_photos_are_to_be_forgotten(tmp_path: Path) -> None:
@@ -28,19 +17,7 @@ def test_the_same_file_is_hashed_once_until_photos_are_to_be_forgotten(tmp_path:
         return b"hashes of " + photo.read_bytes()
 
     async def run() -> None:
-        database = Database(f"sqlite:///{tmp_path / 'jobs.sqlite'}")
-        database.migrate()
-        objects = Objects(tmp_path / "objects")
-        ledger = Ledger(
-            database,
-            objects,
-            hash_photo,
-            no_marks,
-            nothing,
-            lambda _job: None,
-            Pseudonyms(lambda: [b"secret"]),
-            opt_outs_per_day=3,
-        )
+        ledger = ledger_in(tmp_path, hash_photo)
         for name, content in (("one", b"ada"), ("again", b"ada"), ("two", b"bob")):
             (tmp_path / name).write_bytes(content)
             known = await ledger.print_of(tmp_path / name)
@@ -50,6 +27,6 @@ def test_the_same_file_is_hashed_once_until_photos_are_to_be_forgotten(tmp_path:
         await ledger.take_down([known])
         await ledger.print_of(tmp_path / "again")
         assert hashed == ["one", "two", "again"]
-        database.close()
+        ledger.database.close()
 
     asyncio.run(run())
