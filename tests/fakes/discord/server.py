@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from fakes.common.server import FakePlatform, hang_up, listen
+from fakes.common.server import FakePlatform, hang_up, listen, stop
 from fakes.common.trouble import NO_TROUBLE, Trouble
 from fakes.discord import errors, gateway
 from fakes.discord.body import Body, read_body
@@ -133,8 +133,7 @@ class FakeDiscord(FakePlatform):
         self.world.files.root = self.root
         yield
         self.world.gateway.drops()
-        await runner.cleanup()
-        await stranger.cleanup()
+        await stop(runner, stranger)
 
     def _handler(self, route: Route) -> Callable[[web.Request], Any]:
         async def handle(request: web.Request) -> web.StreamResponse:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from fakes.common.server import FakePlatform, hang_up, listen
+from fakes.common.server import FakePlatform, hang_up, listen, stop
 from fakes.common.trouble import NO_TROUBLE
 from fakes.telegram.arguments import Arguments, read_arguments
 from fakes.telegram.errors import ApiError
@@ -101,7 +101,7 @@ class FakeTelegram(FakePlatform):
         await self.world.updates.start()
         yield
         await self.world.updates.stop()
-        await runner.cleanup()
+        await stop(runner)
 
     async def _method(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
